@@ -1,0 +1,1 @@
+SET VARIABLE as_of = $as_of::DATE

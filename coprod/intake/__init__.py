@@ -1,0 +1,1 @@
+"""How records come in: files are read, recognised, checked and stored, or refused with every fault said."""

@@ -1,0 +1,178 @@
+"""From files to rows: strict CSV as text, decoded explicitly, nothing guessed about what a cell means."""
+
+import codecs
+import csv
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coprod.errors import CoprodError, UsageError
+from coprod.intake import headers
+from coprod.intake.incoming import MOST_FAULTS, Fault, Incoming
+from coprod.intake.messages import fault
+from coprod.schema import TABLES
+
+MOST_BYTES = 500 * 1000 * 1000
+# A cell longer than this is an unclosed quote or worse; the module's own limit is too small for a long story.
+csv.field_size_limit(1_000_000)
+_CHUNK = 50_000
+
+
+class Unreadable(Exception):
+    """Why a file cannot be read, as the end of a sentence."""
+
+
+@dataclass
+class Read:
+    """One file read: the rows as they stand (`incoming` None where there are none) and what is wrong with the file.
+
+    `loose` holds the cells of rows that were left out, so that a reference to one of them is not a second fault.
+    """
+
+    incoming: Incoming | None = None
+    faults: list[Fault] = field(default_factory=list)
+    loose: set[str] = field(default_factory=set)
+
+
+def files_of(paths: list[Path]) -> list[Path]:
+    """The CSV files meant by `paths`: a folder stands for the CSVs in it. Raises UsageError for a path that cannot be meant."""
+    found: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise UsageError("No such file", f"There is nothing at {bare(path)}.", "Name a folder of <table>.csv files, or one such file.")
+        if path.is_dir():
+            found += sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv" and file.is_file() and not file.name.startswith("."))
+        elif path.suffix.lower() == ".csv" and path.is_file():
+            found.append(path)
+        else:
+            raise UsageError("Not a CSV file", f"{bare(path)} is not a CSV file.", "Save each sheet as <table>.csv; other kinds of files need a recipe.")
+    if not found:
+        raise CoprodError("Nothing to import", "There is no CSV file in the folder.", "Name files after the tables, such as projects.csv and sessions.csv.")
+    return found
+
+
+def bare(path: Path) -> str:
+    """The file's name as text, whatever bytes it is made of."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
+def read_table(path: Path, most_bytes: int = MOST_BYTES) -> Read:
+    """Read one `<table>.csv`. Raises CoprodError where the file is too large to be one."""
+    name, table = bare(path), bare(path)[: -len(path.suffix)].strip().lower()
+    if table not in TABLES:
+        return Read(faults=[fault("unknown_table", name, None, None, None, bare(path)[: -len(path.suffix)])])
+    try:
+        data = content(path, most_bytes)
+        if not data:
+            return Read(faults=[fault("empty_file", name, table, None, None, None)])
+        return _table(name, table, data)
+    except Unreadable as why:
+        return Read(faults=[fault("unreadable", name, table, None, None, None, str(why))])
+
+
+def content(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
+    """The file's bytes. Raises CoprodError where it is larger than `most_bytes`, Unreadable where it cannot be opened."""
+    try:
+        if path.stat().st_size > most_bytes:
+            raise CoprodError(
+                "The file is too large", f"{bare(path)} is larger than {most_bytes // 1_000_000:,} MB.", "Split it into parts and import one after the other.",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(error.strerror or "it cannot be opened") from error
+
+
+def encoding_of(data: bytes) -> str:
+    """utf-8-sig or cp1252. Raises Unreadable for anything else."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise Unreadable("it is written in UTF-16")
+    if b"\0" in data:
+        raise Unreadable("it holds NUL bytes, as UTF-16 or a program's own format does")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            for start in _decoded(data, encoding):
+                del start
+            return encoding
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable("its bytes are neither UTF-8 nor Windows-1252")
+
+
+def _decoded(data: bytes, encoding: str) -> Iterator[str]:
+    # In pieces: the whole of a large file as text would need its memory twice over.
+    decoder, step = codecs.getincrementaldecoder(encoding)(), 1 << 22
+    for start in range(0, len(data), step):
+        yield decoder.decode(data[start:start + step])
+    yield decoder.decode(b"", final=True)
+
+
+def lines_of(data: bytes, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Every row that is not blank with the line it begins on. Raises Unreadable for an unclosed quote."""
+    text = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
+    reader, begins = csv.reader(text, delimiter=delimiter, strict=True), 1
+    try:
+        for cells in reader:
+            # A line of delimiters or spaces alone is a blank line too.
+            if "".join(cells).strip():
+                yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise Unreadable(f"a quote opened on line {begins} is not closed as it should be") from error
+
+
+def delimiter_of(data: bytes, encoding: str, known: set[str]) -> str:
+    """Comma, unless the header reads better with semicolons."""
+    def fitting(delimiter: str) -> int:
+        _, header = next(lines_of(data[: 1 << 16], encoding, delimiter), (1, []))
+        return sum(cell.strip().lower() in known for cell in header)
+    try:
+        return ";" if b";" in data and fitting(";") > fitting(",") else ","
+    except (Unreadable, UnicodeDecodeError):
+        return ","
+
+
+def _table(name: str, table: str, data: bytes) -> Read:
+    encoding = encoding_of(data)
+    delimiter = delimiter_of(data, encoding, set(TABLES[table].names))
+    lines = lines_of(data, encoding, delimiter)
+    line, header = next(lines, (0, []))
+    if not header:
+        return Read(faults=[fault("empty_file", name, table, None, None, None)])
+    found = [fault("encoding", name, table, None, None, None)] if encoding == "cp1252" else []
+    found += [fault("delimiter", name, table, None, None, None)] if delimiter == ";" else []
+    columns, wrong = headers.recognise(name, table, line, header)
+    read = Read(faults=found + wrong)
+    read.incoming = _rows(read, name, table, columns, len(header), lines)
+    return read
+
+
+def _rows(read: Read, name: str, table: str, columns: dict[str, int], width: int, lines: Iterator[tuple[int, list[str]]]) -> Incoming:
+    rows: list[int] = []
+    cells: dict[str, list[str | None]] = {column: [] for column in columns}
+    chunk: list[list[str]] = []
+    for line, row in lines:
+        if len(row) != width:
+            _set_aside(read, name, table, line, row, width)
+            continue
+        rows.append(line)
+        chunk.append(row)
+        if len(chunk) == _CHUNK:
+            _pour(chunk, columns, cells)
+    _pour(chunk, columns, cells)
+    return Incoming(name, table, list(columns), rows, cells)
+
+
+def _pour(chunk: list[list[str]], columns: dict[str, int], cells: dict[str, list[str | None]]) -> None:
+    by_column = list(zip(*chunk, strict=True))
+    for column, place in columns.items():
+        if by_column:
+            cells[column] += [cell.strip() or None for cell in by_column[place]]
+    chunk.clear()
+
+
+def _set_aside(read: Read, name: str, table: str, line: int, row: list[str], width: int) -> None:
+    read.loose.update(cell.strip() for cell in row)
+    if len(read.faults) <= MOST_FAULTS:
+        read.faults.append(fault("ragged_row", name, table, line, None, None, f"{len(row)} cells where the header has {width}"))

@@ -1,0 +1,162 @@
+"""The parts of a recipe, as read: what `keys.toml` explains, in frozen records."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from coprod.intake.recipes.templates import Template
+
+ITEM_MARKS = ("#item", "#name")
+
+
+@dataclass(frozen=True)
+class Test:
+    """One column's tests, all of which must hold; `bounds` maps above, at_least, below and at_most to their texts."""
+
+    subject: Template
+    given: bool | None = None
+    allowed: tuple[Template, ...] = ()
+    refused: tuple[Template, ...] = ()
+    pieces: tuple[Template, ...] = ()
+    pattern: re.Pattern[str] | None = None
+    bounds: dict[str, Template] = field(default_factory=dict)
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        return (self.subject, *self.allowed, *self.refused, *self.pieces, *self.bounds.values())
+
+
+# Any of the outer, all of the inner; None where there is no condition.
+Condition = tuple[tuple[Test, ...], ...] | None
+
+
+@dataclass(frozen=True)
+class Value:
+    """How one value is made; `where` says where in the recipe it stands."""
+
+    where: str
+    texts: tuple[Template, ...] = ()
+    add: tuple[Template, ...] = ()
+    when: Condition = None
+    replace: tuple[tuple[str, str], ...] = ()
+    pick: re.Pattern[str] | None = None
+    case: str | None = None
+    split: tuple[str, ...] = ()
+    join: str | None = None
+    map: dict[str, str] = field(default_factory=dict)
+    map_part: dict[str, str] = field(default_factory=dict)
+    as_: str = "text"
+    dates: tuple[str, ...] = ()
+    decimal: str = "."
+    units: tuple[str, ...] = ()
+    otherwise: str = "fault"
+    alike: str = "one"
+    numbered: bool = False
+    of_repeats: str = "first"
+    with_stored: bool = False
+    # The allowed words of a word column: id → label.
+    words: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What its texts and condition name."""
+        templates = (*self.texts, *self.add, *templates_of(self.when))
+        return tuple(name for template in templates for name in template.names)
+
+
+@dataclass(frozen=True)
+class Each:
+    """Several records from one row: the pieces of a cell, or one for each of several columns (`*` allowed)."""
+
+    of: Template | None = None
+    split: tuple[str, ...] = ()
+    beside: tuple[tuple[str, Template], ...] = ()
+    columns: tuple[str, ...] = ()
+    keep_empty: bool = False
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """Rows that cannot be records, and why."""
+
+    when: Condition
+    reason: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record that a row gives: its table, its columns, when, and what happens when it comes again."""
+
+    where: str
+    table: str
+    columns: dict[str, Value]
+    is_main: bool = False
+    when: Condition = None
+    each: Each | None = None
+    repeats: str = "merge"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How the file is laid out."""
+
+    header_row: int = 1
+    header_rows: int = 1
+    delimiter: str | None = None
+    encoding: str | None = None
+    optional: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    fill_down: tuple[str, ...] = ()
+    short_rows: bool = False
+    dates: tuple[str, ...] = ()
+    decimal: str = "."
+    duplicates: str = "keep"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A whole recipe. `names` are the columns (and named values) it mentions anywhere."""
+
+    name: str
+    title: str
+    about: str
+    shape: Shape
+    values: dict[str, Value]
+    set_aside: tuple[SetAside, ...]
+    records: tuple[Record, ...]
+    sums: tuple[str, ...] = ()
+    watch_empty: tuple[str, ...] = ()
+
+    @property
+    def main(self) -> Record:
+        """The record a row is there for."""
+        return next(record for record in self.records if record.is_main)
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """The file's columns that must be there, in the order the recipe names them."""
+        named = dict.fromkeys([*self.sums, *self.watch_empty, *self.shape.fill_down])
+        for value in [*self.values.values(), *(value for record in self.records for value in record.columns.values())]:
+            named.update(dict.fromkeys(value.names))
+        for rule in self.set_aside:
+            named.update(dict.fromkeys(_names(templates_of(rule.when))))
+        for record in self.records:
+            named.update(dict.fromkeys(_names(templates_of(record.when))))
+            if record.each:
+                named.update(dict.fromkeys(_each_names(record.each)))
+        own = {*self.values, *self.shape.optional}
+        return tuple(name for name in named if not name.startswith("#") and name not in own)
+
+
+def templates_of(condition: Condition) -> tuple[Template, ...]:
+    """Every text a condition holds."""
+    return tuple(template for tests in condition or () for test in tests for template in test.templates)
+
+
+def _names(templates: tuple[Template, ...]) -> list[str]:
+    return [name for template in templates for name in template.names]
+
+
+def _each_names(each: Each) -> list[str]:
+    templates = tuple(template for _, template in each.beside) + ((each.of,) if each.of else ())
+    return _names(templates) + [name for name in each.columns if "*" not in name]

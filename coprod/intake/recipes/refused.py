@@ -1,0 +1,26 @@
+"""What stops a value, a row or a recipe."""
+
+from coprod.errors import CoprodError, UsageError
+
+
+class RecipeFault(CoprodError):
+    """A recipe that cannot be followed: names the recipe, its key, what is wrong and what is allowed."""
+
+    def __init__(self, recipe: str, where: str, what: str, remedy: str) -> None:
+        super().__init__("The recipe cannot be followed", f"{recipe}: {where}: {what}.", remedy)
+
+
+class UnknownRecipe(UsageError):
+    """No recipe of that name, and no such file."""
+
+
+class Unreadable(Exception):
+    """A value that cannot be read or is not in the map. `code` is a fault code, `value` the text met."""
+
+    def __init__(self, code: str, value: str | None, problem: str, remedy: str) -> None:
+        super().__init__(problem)
+        self.code, self.value, self.problem, self.remedy = code, value, problem, remedy
+
+
+class RowSetAside(Exception):
+    """The row cannot be a record; the text says why."""

@@ -1,0 +1,24 @@
+-- The projects a viewer may see, narrowed by the page's filters. Without a role: none.
+CREATE TEMP TABLE scope AS
+WITH phased AS (
+    SELECT p.project_id, p.programme_id, p.place_code, p.status,
+        CASE
+            WHEN p.status IN ('complete', 'stopped') OR p.ends_on < as_of() THEN 'ended'
+            WHEN done(p.opened_on) IS NULL THEN 'before_opening'
+            WHEN months_after(p.opened_on, 12) > as_of() THEN 'opened_within_year'
+            ELSE 'ongoing'
+        END AS phase
+    FROM main.projects p
+)
+SELECT project_id, phase FROM phased
+WHERE (
+        $sees_all
+        OR project_id IN (SELECT project_id FROM main.grants WHERE funder_id = $funder_id)
+        OR project_id IN (SELECT unnest($project_ids::VARCHAR[]))
+    )
+    AND ($programmes::VARCHAR[] IS NULL OR programme_id = ANY($programmes::VARCHAR[]))
+    AND ($funders::VARCHAR[] IS NULL OR project_id IN (SELECT project_id FROM main.grants WHERE funder_id = ANY($funders::VARCHAR[])))
+    AND ($places::VARCHAR[] IS NULL OR place_code = ANY($places::VARCHAR[]))
+    AND ($statuses::VARCHAR[] IS NULL OR status = ANY($statuses::VARCHAR[]))
+    AND ($phases::VARCHAR[] IS NULL OR phase = ANY($phases::VARCHAR[]))
+    AND ($projects::VARCHAR[] IS NULL OR project_id = ANY($projects::VARCHAR[]))

@@ -1,0 +1,1 @@
+SET VARIABLE sees_all = $sees_all::BOOLEAN

@@ -1,0 +1,1 @@
+CREATE TEMP VIEW {name} AS SELECT * FROM {source} WHERE {where}

@@ -1,0 +1,120 @@
+"""Ask a question for a viewer: the only way to rows.
+
+A question is one .sql file in `queries/`. It names tables plainly (`sessions`, `stages`); each name is a view made for
+this one cursor that holds only what the viewer may see and the filters leave. A question cannot name `main.` or `kept.`
+(a test reads them all), so it cannot step round its scope.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pandas as pd
+
+from coprod import asof
+from coprod.indicators import base_statements
+from coprod.schema import TABLES
+from coprod.store import Store
+from coprod.viewer import Viewer
+
+_FOLDER = files("coprod").joinpath("queries")
+# What is kept by as-of date and project, under the name questions use.
+KEPT = {"indicators": "indicators", "rules": "rules", "stages": "stages", "attention": "attention", "group_state": "groups", "matches": "matches"}
+# How rows without a project column of their own are tied to projects in scope.
+_THROUGH = {
+    "group_profiles": "group_id IN (SELECT group_id FROM {records}.groups JOIN scope USING (project_id))",
+    "fit_criteria": "group_id IN (SELECT group_id FROM {records}.groups JOIN scope USING (project_id))",
+    "attendance": "session_id IN (SELECT session_id FROM {records}.sessions JOIN scope USING (project_id))",
+    "session_methods": "session_id IN (SELECT session_id FROM {records}.sessions JOIN scope USING (project_id))",
+    "reactions": "session_id IN (SELECT session_id FROM {records}.sessions JOIN scope USING (project_id))",
+    "votes": "session_id IN (SELECT session_id FROM {records}.sessions JOIN scope USING (project_id))",
+    "celebration_credits": "celebration_id IN (SELECT celebration_id FROM {records}.celebrations JOIN scope USING (project_id))",
+    "programmes": "programme_id IN (SELECT programme_id FROM {records}.projects JOIN scope USING (project_id))",
+    "thresholds": "programme_id IN (SELECT programme_id FROM {records}.projects JOIN scope USING (project_id))",
+    "funders": "funder_id IN (SELECT funder_id FROM {records}.grants JOIN scope USING (project_id))",
+    "partners": "getvariable('sees_all') OR partner_id IN (SELECT partner_id FROM {records}.groups JOIN scope USING (project_id))",
+    "settings": "getvariable('sees_all') OR setting_id IN (SELECT setting_id FROM {records}.sessions JOIN scope USING (project_id))",
+    "setting_features": "getvariable('sees_all') OR setting_id IN (SELECT setting_id FROM {records}.sessions JOIN scope USING (project_id))",
+    # Public figures and the words that describe them.
+    "segments": "true",
+    "populations": "true",
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a page narrows its view to; None leaves a filter open. Ids, except `phases` and `statuses`."""
+
+    programmes: tuple[str, ...] | None = None
+    funders: tuple[str, ...] | None = None
+    places: tuple[str, ...] | None = None
+    statuses: tuple[str, ...] | None = None
+    phases: tuple[str, ...] | None = None
+    projects: tuple[str, ...] | None = None
+    as_of: datetime.date = field(default_factory=datetime.date.today)
+
+    def parameters(self) -> dict[str, list[str] | None]:
+        """As the scope's SQL takes them."""
+        names = ("programmes", "funders", "places", "statuses", "phases", "projects")
+        return {name: list(value) if (value := getattr(self, name)) is not None else None for name in names}
+
+
+def ask(store: Store, viewer: Viewer, question: str, filters: Filters, **parameters: Any) -> pd.DataFrame:
+    """The answer to `queries/<question>.sql` for this viewer and view, as a frame.
+
+    `parameters` fill the question's own `$names`. Raises StoreError where the store cannot be read.
+    """
+    with _asked(store, viewer, question, filters, parameters) as answer:
+        return answer.df()
+
+
+def ask_rows(store: Store, viewer: Viewer, question: str, filters: Filters, **parameters: Any) -> list[dict[str, Any]]:
+    """As `ask`, but plain rows: dates are dates, what is empty is None."""
+    with _asked(store, viewer, question, filters, parameters) as answer:
+        names = [column[0] for column in answer.description]
+        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+@contextmanager
+def _asked(store: Store, viewer: Viewer, question: str, filters: Filters, parameters: dict[str, Any]) -> Iterator[Any]:
+    sql = _text(f"{question}.sql")
+    names = set(re.findall(r"\b[a-z_]+\b", sql))
+    if names & KEPT.keys():
+        asof.ensure(store, filters.as_of)
+    with store.cursor() as cursor:
+        cursor.execute(_text("as_of.sql"), {"as_of": filters.as_of})
+        cursor.execute(_text("sees_all.sql"), {"sees_all": viewer.sees_all})
+        cursor.execute(base_statements()[0])
+        cursor.execute(_text("scope.sql"), _scope(viewer, filters))
+        for statement in _views(names, store.records):
+            cursor.execute(statement)
+        yield cursor.execute(sql, parameters or None)
+
+
+def _scope(viewer: Viewer, filters: Filters) -> dict[str, Any]:
+    return {
+        "sees_all": viewer.sees_all, "funder_id": viewer.funder_id, "project_ids": list(viewer.project_ids), **filters.parameters(),
+    }
+
+
+def _views(names: set[str], records: str) -> list[str]:
+    """A view for each table the question names, holding only what is in scope.
+
+    `records` is the full name of the store's schema: a bare `main` would mean the views themselves.
+    """
+    tables = [(name, f"{records}.{name}", _THROUGH.get(name, _IN_SCOPE).format(records=records)) for name in TABLES if name in names]
+    kept = [(name, f"kept.main.{source}", f"as_of = as_of() AND {_IN_SCOPE}") for name, source in KEPT.items() if name in names]
+    return [_text("view.sql").format(name=name, source=source, where=where) for name, source, where in tables + kept]
+
+
+_IN_SCOPE = "project_id IN (SELECT project_id FROM scope)"
+
+
+@cache
+def _text(name: str) -> str:
+    return _FOLDER.joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+INSERT INTO rule_answers SELECT project_id, '{rule}', value::DOUBLE FROM ({sql})

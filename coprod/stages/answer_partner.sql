@@ -1,0 +1,1 @@
+INSERT INTO rule_answers SELECT project_id, tip || '.4.partner_assessment', value FROM ({sql})

@@ -1,0 +1,2 @@
+-- an ethos agreed by now
+SELECT project_id, count(*) AS value FROM main.groundwork WHERE kind = 'ethos' AND agreed_on <= as_of() GROUP BY project_id

@@ -1,0 +1,2 @@
+-- reviews held by now
+SELECT project_id, count(*) AS value FROM main.reviews WHERE held_on <= as_of() GROUP BY project_id

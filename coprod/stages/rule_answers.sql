@@ -1,0 +1,1 @@
+CREATE TEMP TABLE rule_answers (project_id VARCHAR, rule VARCHAR, value DOUBLE)

@@ -1,0 +1,155 @@
+"""The store: one DuckDB file, opened once a process, asked through cursors.
+
+Nothing ever executes on the connection the process shares: every question takes its own cursor, every change its own
+transaction behind one lock, with a ROLLBACK where anything goes wrong.
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from coprod.errors import StoreError
+from coprod.schema import TABLES
+from coprod.store import migrating
+from coprod.store.ddl import quoted
+from coprod.store.faults import said
+
+DEFAULT_PATH = Path("data") / "coprod.duckdb"
+_COUNTS = " UNION ALL ".join(f"SELECT '{name}' AS name, count(*) AS n FROM main.{name}" for name in TABLES)
+
+
+class Abandoned(Exception):
+    """Raised inside a transaction that is to leave no trace: it is rolled back, and nobody hears of it."""
+
+
+class Store:
+    """An open store. `cursor()` reads, `transaction()` writes; both are safe from any thread."""
+
+    def __init__(self, path: Path | None, root: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self._root = root
+        self._write_lock = threading.RLock()
+        # The full name of the schema the records stand in, where a bare `main` could mean something else.
+        self.records = _records_schema(root)
+        # Guards what is kept computed for an as-of date; see coprod.kept.
+        self.kept_lock = threading.RLock()
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of its own for one question; its temporary tables vanish with it."""
+        with said(self.path):
+            cursor = self._root.cursor()
+            try:
+                yield cursor
+            finally:
+                cursor.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor inside one transaction: all of it is kept, or none. Writers wait for one another."""
+        with self._write_lock, self.cursor() as cursor:
+            cursor.execute("BEGIN")
+            try:
+                yield cursor
+                cursor.execute("UPDATE coprod.facts SET value = CAST(CAST(value AS BIGINT) + 1 AS VARCHAR) WHERE name = 'data_version'")
+                cursor.execute("COMMIT")
+            except Abandoned:
+                _rollback(cursor)
+            except BaseException:
+                _rollback(cursor)
+                raise
+
+    def data_version(self) -> int:
+        """Grows with every transaction: what was computed from an older version is out of date."""
+        return int(self.fact("data_version") or 0)
+
+    def fact(self, name: str) -> str | None:
+        """One fact about the store itself, such as `is_demo`; None where it is not set."""
+        with self.cursor() as cursor:
+            row = cursor.execute("SELECT value FROM coprod.facts WHERE name = ?", [name]).fetchone()
+        return row[0] if row else None
+
+    def is_demo(self) -> bool:
+        """Whether the store holds the invented demonstration portfolio."""
+        return self.fact("is_demo") == "yes"
+
+    def counts(self) -> dict[str, int]:
+        """Rows by table."""
+        with self.cursor() as cursor:
+            return dict(cursor.execute(_COUNTS).fetchall())
+
+    def is_empty(self) -> bool:
+        """Whether no table of the records has a row."""
+        return not any(self.counts().values())
+
+    def close(self) -> None:
+        """Close the file; the process may open it again."""
+        self._root.close()
+
+
+def option_path() -> Path:
+    """Where the store lies when nobody says otherwise: `COPROD_DB`, else `data/coprod.duckdb`."""
+    return Path(os.environ.get("COPROD_DB") or DEFAULT_PATH)
+
+
+def open_store(path: Path | None, *, create: bool = True) -> Store:
+    """Open the store at `path` (None: in memory), making or migrating it where needed.
+
+    Raises StoreError with a remedy: absent and not to be made, not a store, held by another process, made by a newer
+    version, or on a disk that refuses.
+    """
+    is_new = path is None or not path.exists()
+    if path is not None and is_new:
+        if not create:
+            raise StoreError(
+                "There is no store", f"No file {path} was found.",
+                "Import your records, or make the demonstration with: python -m coprod demo",
+            )
+        with said(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+    with said(path):
+        root = duckdb.connect(str(path) if path else ":memory:", config=_config(path))
+        try:
+            root.execute("ATTACH ':memory:' AS kept")
+            migrating.migrate(root.cursor(), path)
+            _harden(root)
+        except BaseException:
+            root.close()
+            raise
+    return Store(path, root)
+
+
+def _config(path: Path | None) -> dict[str, str | bool | int]:
+    config: dict[str, str | bool | int] = {
+        # A way back: 2.0's own default could not be opened by the 1.5 line.
+        "storage_compatibility_version": "v1.5.0",
+        "autoinstall_known_extensions": False, "autoload_known_extensions": False, "allow_community_extensions": False,
+        "python_enable_replacements": False, "memory_limit": os.environ.get("COPROD_MEMORY", "3GB"),
+        "preserve_insertion_order": False,
+    }
+    if path is not None:
+        config["temp_directory"] = str(path.with_name(path.name + ".tmp"))
+    return config
+
+
+def _harden(root: duckdb.DuckDBPyConnection) -> None:
+    """From here on no statement can reach a file, a network or an option, whatever it says."""
+    root.execute("SET enable_external_access = false")
+    root.execute("SET lock_configuration = true")
+
+
+def _rollback(cursor: duckdb.DuckDBPyConnection) -> None:
+    try:
+        cursor.execute("ROLLBACK")
+    except duckdb.Error:
+        # The transaction is already gone (a fatal error); the first error is the one to tell.
+        pass
+
+
+def _records_schema(root: duckdb.DuckDBPyConnection) -> str:
+    row = root.cursor().execute("SELECT current_database()").fetchone()
+    return f'{quoted(row[0])}.main' if row else "main"
