@@ -7,7 +7,7 @@ this one cursor that holds only what the viewer may see and the filters leave. A
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,7 +17,8 @@ from typing import Any
 import pandas as pd
 
 from coprod import asof
-from coprod.indicators import base_statements
+from coprod.indicators import ORDER, base_statements
+from coprod.indicators.chance import chance_bands
 from coprod.schema import TABLES
 from coprod.store import Store
 from coprod.viewer import Viewer
@@ -34,7 +35,7 @@ _THROUGH = {
     "reactions": "session_id IN (SELECT session_id FROM {records}.sessions JOIN scope USING (project_id))",
     "votes": "session_id IN (SELECT session_id FROM {records}.sessions JOIN scope USING (project_id))",
     "celebration_credits": "celebration_id IN (SELECT celebration_id FROM {records}.celebrations JOIN scope USING (project_id))",
-    "programmes": "programme_id IN (SELECT programme_id FROM {records}.projects JOIN scope USING (project_id))",
+    "programmes": "getvariable('sees_all') OR programme_id IN (SELECT programme_id FROM {records}.projects JOIN scope USING (project_id))",
     "thresholds": "programme_id IN (SELECT programme_id FROM {records}.projects JOIN scope USING (project_id))",
     "funders": "funder_id IN (SELECT funder_id FROM {records}.grants JOIN scope USING (project_id))",
     "partners": "getvariable('sees_all') OR partner_id IN (SELECT partner_id FROM {records}.groups JOIN scope USING (project_id))",
@@ -78,6 +79,18 @@ def ask_rows(store: Store, viewer: Viewer, question: str, filters: Filters, **pa
     with _asked(store, viewer, question, filters, parameters) as answer:
         names = [column[0] for column in answer.description]
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def indicator_rows(store: Store, viewer: Viewer, filters: Filters, wanted: Sequence[str] | None = None) -> list[dict[str, Any]]:
+    """The rows of every indicator (or those `wanted`), in print order; the chance bands are drawn here, outside SQL."""
+    rows = ask_rows(store, viewer, "indicator_rows", filters, indicators=wanted, ordered=ORDER)
+    if wanted and "composition_distance" not in wanted:
+        return rows
+    bands = chance_bands(ask_rows(store, viewer, "composition_q", filters))
+    for row in rows:
+        if row["indicator"] == "composition_distance":
+            row["lower"], row["upper"] = bands.get((row["project_id"], row["dimension"]), (None, None))
+    return rows
 
 
 @contextmanager

@@ -58,6 +58,11 @@ class Feature:
     family: str
     is_core: bool = False
 
+    @property
+    def said(self) -> str:
+        """The label as it stands inside a sentence: a proper name keeps its capital."""
+        return self.label if self.label.startswith(("British", "Changing Places", "Makaton")) else self.label[0].lower() + self.label[1:]
+
 
 def _features(family: str, *pairs: tuple[str, str]) -> tuple[Feature, ...]:
     return tuple(Feature(name.rstrip("*"), label, family, name.endswith("*")) for name, label in pairs)

@@ -30,6 +30,7 @@ REASONS = {
     "consent_ending",
     "action_overdue",
 }
+# The tests that take a `seed` are run on as many as conftest.py says.
 # Without a row in its table a tip is no data, so these are met wherever they are tried.
 NEVER_STOP = {"1.1.any_groundwork", "3.1.any_input"}
 
@@ -85,7 +86,6 @@ def test_the_order_of_attention_is_checked() -> None:
     assert attention_differences(attention, attention[::-1]) == ["not in the same order of days"]
 
 
-@pytest.mark.parametrize("seed", range(50))
 def test_generated_portfolios_are_valid(seed: int) -> None:
     assert faults(generate(seed), TODAY) == []
 
@@ -103,7 +103,6 @@ def test_the_same_seed_makes_the_same_portfolio() -> None:
     assert generate(7) != generate(8)
 
 
-@pytest.mark.parametrize("seed", range(20))
 def test_a_folder_gives_back_what_was_written(seed: int, tmp_path: Path) -> None:
     portfolio = generate(seed)
     write_folder(portfolio, tmp_path)
@@ -111,7 +110,6 @@ def test_a_folder_gives_back_what_was_written(seed: int, tmp_path: Path) -> None
     assert set(read_folder(tmp_path)) == set(portfolio)
 
 
-@pytest.mark.parametrize("seed", range(50))
 def test_as_of_dates_have_happened(seed: int) -> None:
     days = as_of_dates(generate(seed))
     assert TODAY in days

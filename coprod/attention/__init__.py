@@ -50,7 +50,7 @@ def said_day(day: datetime.date | None) -> str:
 
 
 def _lacking(features: str | None) -> str:
-    labels = [FEATURE[name].label.lower() for name in (features or "").split(",") if name]
+    labels = [FEATURE[name].said for name in (features or "").split(",") if name]
     return " or ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
 
 

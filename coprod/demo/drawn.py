@@ -58,10 +58,10 @@ def _comings(draws: Draws, number: Ints, fate: dict[str, Ints], ongoing: Ints, a
     stay = np.where(has_opened, np.floor(n_groups * share + 0.5).astype(np.int64), n_groups)
     quiet = np.where(draws.chance("quiet", 0.25, number) & (stay > 1) & (fate["status"] == _ACTIVE), 1, 0)
     until = np.where(has_opened, np.minimum(opened, last), last)
-    cadence = draws.whole("cadence", 5, 34, number)
+    cadence = draws.whole("cadence", 6, 38, number)
     return {
         "n_groups": n_groups, "stay": stay, "quiet": quiet, "cut": opened, "cadence": cadence,
-        "together": draws.whole("together", 1, 3, number),
+        "together": draws.pick("together", [15, 45, 40], number) + 1,
         "quiet_on": np.where(quiet > 0, np.maximum(first + (last - first) * 6 // 10, last - 240), NO_DAY),
         "stagger": np.where(begun, np.maximum((until - first) * 3 // 10 // np.maximum(n_groups, 1), 1), 1),
         "n_ahead": np.where((fate["status"] == _ACTIVE) & (last > as_of - 30), draws.pick("ahead", [3, 3, 2, 1], number), 0),

@@ -185,5 +185,3 @@ def invented_cast(plan: Plan, as_of: int, n_funders: int, draws: Draws) -> Cast:
         wanted=draws.whole("wanted", 0, N_FEATURES - 1, row_key(plan.number[:, None], np.arange(5)[None, :])),
         tables={"partners": _partners(plan, draws), "grants": _grants(plan, project_ids, n_funders, draws)},
     )
-
-

@@ -38,6 +38,13 @@ def _listed(column: str, pool: dict[str, int], width: int) -> Ints:
     return np.array([(found + [SILENT] * width)[:width] for found in lists])
 
 
+def _wanted() -> Ints:
+    """What each project's groups ask for, over and over; nothing in particular where the story names nothing."""
+    listed = _listed("needs", {name: at for at, name in enumerate(FEATURE)}, _N_WANTED)
+    named = np.maximum((listed != SILENT).sum(axis=1), 1)
+    return np.take_along_axis(listed, np.arange(_N_WANTED)[None, :] % named[:, None], axis=1)
+
+
 def _flag(sign: str) -> Flags:
     return np.array([sign in row["flags"] for row in rows("projects")])
 
@@ -140,9 +147,8 @@ def story_cast(plan: Plan, as_of: int, draws: Draws) -> Cast:
     prioritised = np.array([
         [segment["segment_id"] in row["prioritise"].split(";") for segment in rows("segments")] for row in told
     ])
-    feature_number = {name: at for at, name in enumerate(FEATURE)}
     return Cast(
         project_ids=pa.array([row["project_id"] for row in told]), texts=_texts(len(plan)), groups=_groups(plan, as_of, draws),
-        settings=_settings(as_of, draws), prioritised=prioritised, wanted=_listed("needs", feature_number, _N_WANTED)[: len(plan)],
+        settings=_settings(as_of, draws), prioritised=prioritised, wanted=_wanted()[: len(plan)],
         tables=_tables(len(plan), as_of),
     )

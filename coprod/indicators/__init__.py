@@ -80,7 +80,7 @@ def base_statements() -> list[str]:
 
 
 def _read(name: str) -> Indicator:
-    declared = tomllib.loads(_text(f"{name}.toml"))
+    declared: dict[str, Any] = tomllib.loads(_text(f"{name}.toml"))
     return Indicator(**{key: tuple(value) if isinstance(value, list) else value for key, value in declared.items()})
 
 

@@ -123,8 +123,8 @@ def open_store(path: Path | None, *, create: bool = True) -> Store:
     return Store(path, root)
 
 
-def _config(path: Path | None) -> dict[str, str | bool | int]:
-    config: dict[str, str | bool | int] = {
+def _config(path: Path | None) -> dict[str, str | bool | int | float | list[str]]:
+    config: dict[str, str | bool | int | float | list[str]] = {
         # A way back: 2.0's own default could not be opened by the 1.5 line.
         "storage_compatibility_version": "v1.5.0",
         "autoinstall_known_extensions": False, "autoload_known_extensions": False, "allow_community_extensions": False,

@@ -50,7 +50,7 @@ def _create_twin(table: Table) -> str:
 
 def row_checks(table: Table) -> list[str]:
     """The conditions one row of `table` must meet by itself, as SQL; an empty value passes."""
-    checks = [check for column in table.columns for check in _column_checks(column)]
+    checks = [check for column in table.columns for check in column_checks(column)]
     checks += [f"{quoted(later)} >= {quoted(earlier)}" for name, earlier, later in DATE_ORDER if name == table.name]
     if table.name == "attendance":
         checks.append('"newcomers" IS NULL OR ("people" IS NOT NULL AND "newcomers" <= "people")')
@@ -63,7 +63,8 @@ def _column_line(column: Column) -> str:
     return f"{quoted(column.name)} {column.sql_type}" + (" NOT NULL" if column.needs_value else "")
 
 
-def _column_checks(column: Column) -> list[str]:
+def column_checks(column: Column) -> list[str]:
+    """The conditions a value of `column` must meet, as SQL; an empty value passes."""
     name, checks = quoted(column.name), []
     if column.min is not None:
         checks.append(f"{name} >= {column.min}")

@@ -33,10 +33,7 @@ DONE = {
 
 def stood_on(portfolio: Portfolio, day: date) -> Portfolio:
     """The rows that count on a day, as they read then."""
-    return {
-        table: [_as_read(table, row, day) for row in rows if _counts(table, row, day)]
-        for table, rows in portfolio.items()
-    }
+    return {table: [_as_read(table, row, day) for row in rows if _counts(table, row, day)] for table, rows in portfolio.items()}
 
 
 def _counts(table: str, row: Row, day: date) -> bool:

@@ -73,11 +73,7 @@ def _needs_open(project: Project) -> Iterator[Due]:
 
 
 def _sessions_unfit(project: Project) -> Iterator[Due]:
-    unfit = {
-        (match.session["session_id"], match.group["group_id"]): match
-        for match in environment.matches_ahead(project)
-        if match.value != "yes"
-    }
+    unfit = {(match.session["session_id"], match.group["group_id"]): match for match in environment.matches_ahead(project) if match.value != "yes"}
     for match in unfit.values():
         yield _due(project, "session_unfit", match.session["held_on"], match.group["group_id"], match.session)
 

@@ -40,13 +40,12 @@ def _agree(column: str, one: Row, two: Row) -> bool:
 def _chance_slack(column: str, row: Row) -> float:
     """What two fair runs of 2,000 draws may differ by, at some five standard errors.
 
-    The band's mean and 95th percentile tell its spread. A distance over few people takes few values, so its
-    percentile may also fall a step further on.
+    A distance scatters about as much as it measures (less over many segments), and by steps of 1 ÷ n where hardly
+    anything is expected in a segment; one draw of n moves it by 1 ÷ n at most. Its percentile may fall a step further on.
     """
-    spread = (row["upper"] - row["lower"]) / 1.6
-    if column == "lower":
-        return 0.2 * spread + 0.005 / row["n"]
-    return 0.4 * spread + 1 / row["n"]
+    mean, n = row["lower"], row["n"]
+    scatter = math.sqrt(min(0.6 * mean**2 + mean / n, 1 / (2 * n)))
+    return 0.16 * scatter if column == "lower" else 0.4 * scatter + 1 / n
 
 
 STAGE_KEY = "project_id tip".split()

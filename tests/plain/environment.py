@@ -48,22 +48,12 @@ def setting_feature_share(project: Project, feature: str) -> dict[str, Share | N
 
 def matches_held(project: Project) -> list[Match]:
     """Held sessions × the groups that attended × their needs."""
-    return [
-        match
-        for group in project.groups
-        for row in project.attended(group)
-        for match in _matches(project, project.held_by_id[row["session_id"]], group)
-    ]
+    return [match for group in project.groups for row in project.attended(group) for match in _matches(project, project.held_by_id[row["session_id"]], group)]
 
 
 def matches_ahead(project: Project) -> list[Match]:
     """Planned sessions ahead × the groups active in the project × their needs."""
-    return [
-        match
-        for session in project.ahead
-        for group in project.active_groups
-        for match in _matches(project, session, group)
-    ]
+    return [match for session in project.ahead for group in project.active_groups for match in _matches(project, session, group)]
 
 
 def _matches(project: Project, session: Row, group: Row) -> list[Match]:
@@ -91,11 +81,7 @@ def setting_match(project: Project) -> dict[str, Share | None]:
 
 def needs_met(project: Project, raised_by: date | None = None) -> Share | None:
     """Met ÷ raised, declined ones out; of the needs raised by a day, where one is given."""
-    needs = [
-        need
-        for need in project.own("needs")
-        if need["declined_on"] is None and (raised_by is None or need["raised_on"] <= raised_by)
-    ]
+    needs = [need for need in project.own("needs") if need["declined_on"] is None and (raised_by is None or need["raised_on"] <= raised_by)]
     return share(sum(need["met_on"] is not None for need in needs), len(needs))
 
 
@@ -116,8 +102,7 @@ def safety_asked(project: Project) -> Share | None:
     asked = {
         row["group_id"]
         for row in project.reactions
-        if row["question"] == "felt_safe"
-        and project.held_by_id[row["session_id"]]["held_on"] >= project.day - days(90)
+        if row["question"] == "felt_safe" and project.held_by_id[row["session_id"]]["held_on"] >= project.day - days(90)
     }
     groups = project.active_groups
     return share(sum(group["group_id"] in asked for group in groups), len(groups))

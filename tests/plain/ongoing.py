@@ -1,6 +1,7 @@
 """Tip 9: who stayed after opening, and who has gone quiet."""
 
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from .arithmetic import Share, median, more_than, plus_months, share
@@ -40,7 +41,7 @@ def gone_quiet(project: Project, group: Row) -> Quiet | None:
     came_on = project.came_on(group)
     if project.record["status"] != "active" or not project.is_active(group) or len(came_on) < 5:
         return None
-    gap = median((later - earlier).days for earlier, later in zip(came_on, came_on[1:], strict=False))
+    gap = median((later - earlier).days for earlier, later in pairwise(came_on))
     if not gap:
         return None
     ratio = (project.day - came_on[-1]).days / gap

@@ -57,9 +57,7 @@ class Project:
     @cached_property
     def reactions(self) -> list[Row]:
         """Rows with people at a held session."""
-        return [
-            row for row in self.all_of("reactions") if row["session_id"] in self.held_by_id and row["people"] > 0
-        ]
+        return [row for row in self.all_of("reactions") if row["session_id"] in self.held_by_id and row["people"] > 0]
 
     def rows_at(self, session: Row) -> list[Row]:
         """A session's attendance rows."""

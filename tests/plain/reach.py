@@ -35,11 +35,7 @@ def reach(project: Project) -> Interval | None:
         return None
     intervals = [group_reach(project, group) for group in project.groups]
     headcounts = [session["headcount"] for session in project.held if session["headcount"] is not None]
-    only_by_head = [
-        session["headcount"]
-        for session in project.held
-        if session["headcount"] is not None and not project.counted_at(session)
-    ]
+    only_by_head = [session["headcount"] for session in project.held if session["headcount"] is not None and not project.counted_at(session)]
     lower = max(sum(low for low, _ in intervals), max(headcounts, default=0))
     return lower, max(lower, sum(high for _, high in intervals) + sum(only_by_head))
 
@@ -68,8 +64,6 @@ def contacts(project: Project) -> int | None:
 def contact_hours(project: Project) -> float | None:
     """People × hours over the held sessions where both are known."""
     products = [
-        project.people_at(session) * session["hours"]
-        for session in project.held
-        if project.people_at(session) is not None and session["hours"] is not None
+        project.people_at(session) * session["hours"] for session in project.held if project.people_at(session) is not None and session["hours"] is not None
     ]
     return sum(products) if products else None

@@ -8,9 +8,7 @@ from .arithmetic import Share, wilson
 from .asof import Row
 from .project import Project
 
-KEYS = (
-    "indicator project_id group_id segment_id dimension feature value_of quarter status value lower upper k n"
-).split()
+KEYS = ("indicator project_id group_id segment_id dimension feature value_of quarter status value lower upper k n").split()
 
 # What a project has one number or one share of.
 PER_PROJECT = [

@@ -55,11 +55,7 @@ def _of_kind(kind: str) -> Callable[[Project], list[Row]]:
 
 def _segments_asked(project: Project) -> list[Row]:
     """The prioritised segments; without any, those with a target that are not not_targeted."""
-    targeted = [
-        t["segment_id"]
-        for t in project.targets
-        if t["people"] and t["intent"] != "not_targeted" and t["segment_id"] != EVERYONE
-    ]
+    targeted = [t["segment_id"] for t in project.targets if t["people"] and t["intent"] != "not_targeted" and t["segment_id"] != EVERYONE]
     wanted = project.prioritised or targeted
     return [segment for segment in project.answers if segment["segment_id"] in wanted]
 
@@ -101,8 +97,7 @@ def _shared_story(project: Project) -> list[Row]:
     return [
         story
         for story in project.own("stories")
-        if story["consent"] in ("funder", "public")
-        and (story["consent_until"] is None or story["consent_until"] >= project.day)
+        if story["consent"] in ("funder", "public") and (story["consent_until"] is None or story["consent_until"] >= project.day)
     ]
 
 

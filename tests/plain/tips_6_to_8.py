@@ -1,6 +1,7 @@
 """Communication, review, celebration, and how complete the records are."""
 
 import math
+from itertools import pairwise
 
 from .arithmetic import Share, days, share
 from .asof import Row
@@ -58,7 +59,7 @@ def longest_review_gap(project: Project) -> int | None:
         return None
     reviewed_on = [r["held_on"] for r in held_reviews(project) if first_on <= r["held_on"] <= last_on]
     marks = [first_on, *reviewed_on, last_on]
-    return max((later - earlier).days for earlier, later in zip(marks, marks[1:], strict=False))
+    return max((later - earlier).days for earlier, later in pairwise(marks))
 
 
 def revision_yield(project: Project) -> Share | None:

@@ -63,7 +63,7 @@ def make_targets(make: Maker, project: Row, well: bool) -> None:
         _add_target(make, project, "everyone", whole, make.pick(["reflect", "reflect", "prioritise"]))
     meant = ["not_targeted", "reflect"] if make.chance(0.4) else ["not_targeted", "reflect", "prioritise"]
     for segment in make.some([s for s in make.rows("segments") if s["segment_id"] != "everyone"]):
-        _add_target(make, project, segment["segment_id"], make.pick([None, 0, 3, 8]), make.pick(meant))
+        _add_target(make, project, segment["segment_id"], make.pick([3, 8] if well else [None, 0, 3, 8]), make.pick(meant))
 
 
 def _add_target(make: Maker, project: Row, segment_id: str, people: int | None, intent: str) -> None:

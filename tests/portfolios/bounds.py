@@ -4,7 +4,9 @@ import math
 from datetime import timedelta
 
 from ..plain import projects_on, reach
+from ..plain.project import Project
 from ..plain.rules import RULES, Rule
+from .folders import Row
 from .maker import Maker
 
 # Inside the slack of a comparison, just outside it, and well outside it.
@@ -21,16 +23,26 @@ def make_thresholds(make: Maker) -> None:
 
 
 def move_to_the_line(make: Maker) -> None:
-    """Move some projects' start so that about the focus their reach falls a fifth of the target behind the line."""
+    """Move some projects' target and start so that about the focus they fall a fifth of it behind the line.
+
+    Where the reach is four fifths of the target and more, they never do, however long ago they were to open.
+    """
     for project in projects_on(make.portfolio, make.focus):
-        against, length = reach.reach_vs_target(project), make.pick([100, 240, 365, 500])
-        if against is None or against[1] >= 1.2 or make.chance(0.5):
+        reached, target = reach.reach(project), _own(make, "targets", project, segment_id="everyone")
+        if reached is None or target is None or make.chance(0.6):
             continue
-        since = math.floor((against[1] + 0.2) * length)
-        record = next(r for r in make.rows("projects") if r["project_id"] == project.project_id)
-        record["starts_on"] = make.ago(since)
+        upper, length = int(reached[1]), make.pick([100, 240, 365, 500])
+        target["people"] = max(1, make.pick([upper, upper * 5 // 4, upper * 5 // 4 + 1, upper * 2, upper * 7]))
+        record = _own(make, "projects", project)
+        record["starts_on"] = make.ago(math.floor((upper / target["people"] + 0.2) * length))
         record["planned_opening_on"] = record["starts_on"] + timedelta(days=length)
-        record["ends_on"] = None
+        record["opened_on"], record["ends_on"] = make.maybe(record["opened_on"]), None
+
+
+def _own(make: Maker, table: str, project: Project, **cells: str) -> Row | None:
+    """The project's row in the making, where there is one."""
+    wanted = {"project_id": project.project_id, **cells}.items()
+    return next((row for row in make.rows(table) if wanted <= row.items()), None)
 
 
 def _number(make: Maker, rule: Rule, programme_id: str) -> float:
@@ -43,6 +55,6 @@ def _number(make: Maker, rule: Rule, programme_id: str) -> float:
     return float(make.pick(finite) if finite else rule.number) + make.pick(NUDGES)
 
 
-def _may_be_read(rule: Rule, project: object) -> bool:
+def _may_be_read(rule: Rule, project: Project) -> bool:
     """What comes after opening is not asked before it."""
     return not rule.rule_id.startswith("9.3") or project.record["opened_on"] is not None

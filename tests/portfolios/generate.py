@@ -1,10 +1,11 @@
 """A random portfolio, small and valid, whose values lie on the edges of what the definitions distinguish."""
 
+from collections.abc import Callable
 from datetime import date
 
 from . import audiences, learning, meetings, projects
 from .bounds import make_thresholds, move_to_the_line
-from .folders import Portfolio
+from .folders import Portfolio, Row
 from .maker import Maker
 from .surroundings import make_surroundings
 
@@ -32,26 +33,36 @@ def generate(seed: int, *, n_projects: int | None = None, as_of: date = TODAY) -
 
 
 def make_project_whole(make: Maker, number: int) -> None:
-    """A project with everything about it, tip by tip done well or by chance; now and then nothing about it."""
+    """A project with everything about it, tip by tip done well or by chance; now and then next to nothing."""
     project = projects.make_project(make, number)
-    if make.chance(0.05):
-        return
+    is_bare = make.chance(0.15)
     share_well = make.pick([0.0, 0.5, 0.9])
-    well = {tip: make.chance(share_well) for tip in range(1, 10)}
-    groups = audiences.make_groups(make, project, well[4])
-    sessions = meetings.make_sessions(make, project, well[6])
-    meetings.make_attendance(make, sessions, groups)
-    meetings.make_reactions(make, sessions, groups, well[5])
-    meetings.make_needs(make, project, groups, sessions, well[5])
-    audiences.make_profiles(make, groups, well[4])
-    audiences.make_targets(make, project, well[4])
-    audiences.make_fit(make, groups, well[4])
-    projects.make_groundwork(make, project, groups, well[1])
-    projects.make_team(make, project, well[2])
-    projects.make_experts(make, project, well[3])
-    projects.make_plan(make, project)
-    learning.make_reviews(make, project, well[7])
-    learning.make_ideas(make, project, groups, sessions, well[7])
-    learning.make_celebrations(make, project, groups, well[8])
-    learning.make_stories(make, project, groups)
-    learning.make_assessments(make, project, groups, well[9])
+    well = {tip: make.chance(max(share_well, 0.6 if tip == 4 else 0)) for tip in range(1, 10)}
+    groups = [] if is_bare and make.chance(0.6) else audiences.make_groups(make, project, well[4])
+    sessions = [] if is_bare and make.chance(0.6) else meetings.make_sessions(make, project, well[6])
+    if sessions and make.chance(0.15):
+        project["opened_on"] = make.near(make.pick(sessions)["held_on"])
+    for make_part in _parts(make, project, groups, sessions, well, is_bare):
+        make_part()
+
+
+def _parts(make: Maker, project: Row, groups: list[Row], sessions: list[Row], well: dict[int, bool], is_bare: bool) -> list[Callable[[], None]]:
+    """What makes the rest of a project's rows; of a bare project at most two of them."""
+    parts = [
+        lambda: meetings.make_attendance(make, sessions, groups),
+        lambda: meetings.make_reactions(make, sessions, groups, well[5]),
+        lambda: meetings.make_needs(make, project, groups, sessions, well[5]),
+        lambda: audiences.make_profiles(make, groups, well[4]),
+        lambda: audiences.make_targets(make, project, well[4]),
+        lambda: audiences.make_fit(make, groups, well[4]),
+        lambda: projects.make_groundwork(make, project, groups, well[1]),
+        lambda: projects.make_team(make, project, well[2]),
+        lambda: projects.make_experts(make, project, well[3]),
+        lambda: projects.make_plan(make, project),
+        lambda: learning.make_reviews(make, project, well[7]),
+        lambda: learning.make_ideas(make, project, groups, sessions, well[7]),
+        lambda: learning.make_celebrations(make, project, groups, well[8]),
+        lambda: learning.make_stories(make, project, groups),
+        lambda: learning.make_assessments(make, project, groups, well[9]),
+    ]
+    return make.dice.sample(parts, make.whole(0, 2)) if is_bare else parts

@@ -48,6 +48,8 @@ class Checked:
             kind, said = _PLAIN[key.type]
             if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
                 raise self.fault(key.name, f"is not {said}", f"It should be {said}.")
+        if key.type == "map" and not isinstance(value, str):
+            self._check(Key(key.section, key.name, "words", key.about), value)
         if key.type == "words" and not all(isinstance(word, str) for word in value.values()):
             raise self.fault(key.name, "holds something that is not a text", "Put quotes around every word.")
         if key.type == "choice" and value not in key.allowed:

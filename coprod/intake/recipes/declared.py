@@ -52,7 +52,8 @@ class Value:
     otherwise: str = "fault"
     alike: str = "one"
     numbered: bool = False
-    of_repeats: str = "first"
+    # None: the first, with a warning where others differ.
+    of_repeats: str | None = None
     with_stored: bool = False
     # The allowed words of a word column: id → label.
     words: dict[str, str] = field(default_factory=dict)
@@ -60,8 +61,7 @@ class Value:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """What its texts and condition name."""
-        templates = (*self.texts, *self.add, *templates_of(self.when))
-        return tuple(name for template in templates for name in template.names)
+        return tuple(_names((*self.texts, *self.add, *templates_of(self.when))))
 
 
 @dataclass(frozen=True)
@@ -128,9 +128,9 @@ class Recipe:
     watch_empty: tuple[str, ...] = ()
 
     @property
-    def main(self) -> Record:
-        """The record a row is there for."""
-        return next(record for record in self.records if record.is_main)
+    def main_tables(self) -> str:
+        """The tables of the records a row is there for."""
+        return " or ".join(dict.fromkeys(record.table for record in self.records if record.is_main))
 
     @cached_property
     def needed(self) -> tuple[str, ...]:

@@ -32,8 +32,8 @@ def fitted(made: str) -> str:
 
 
 def numbered(made: str, nth: int) -> str:
-    """The id of the nth row that gives `made`."""
+    """The id of the nth row that gives `made`; the colon comes out of no name, so it cannot meet another id."""
     if nth == 1:
         return made
-    ending = f"-{nth}"
+    ending = f":{nth}"
     return made[: LONGEST - len(ending)].rstrip("-./:_") + ending

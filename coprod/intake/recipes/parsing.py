@@ -5,14 +5,10 @@ from typing import Any
 
 from coprod.intake.recipes.checked import Checked, suggestion
 from coprod.intake.recipes.conditions import read_condition
-from coprod.intake.recipes.dates import bad_token
-from coprod.intake.recipes.declared import Each, Recipe, Record, SetAside, Shape, Value
+from coprod.intake.recipes.declared import Each, Recipe, Record, SetAside, Shape
+from coprod.intake.recipes.reading_values import Common, check_dates, read_maps, read_value
 from coprod.intake.recipes.refused import RecipeFault
-from coprod.schema import TABLES, Column
-
-# How a record's column is read when the recipe does not say: by the type its declaration gives it.
-AS_OF_TYPE = {"date": "date", "whole": "whole", "number": "number", "money": "number", "yes_no": "yes_no", "id": "id", "word": "word"}
-_RECORD_ONLY = ("of_repeats", "with_stored")
+from coprod.schema import TABLES
 
 
 def parse(text: str, name: str) -> Recipe:
@@ -23,48 +19,39 @@ def parse(text: str, name: str) -> Recipe:
         raise RecipeFault(name, "the file", f"is not TOML ({error})", "Look at the line named: quotes, brackets and = must pair up.") from None
     top = Checked(name, "", "recipe", given)
     shape = _shape(top.inner("file", "file", top.take("file", {})))
+    common = Common(shape, read_maps(top))
     values = {
-        value: _value(top, f"values.{value}", declared, shape) for value, declared in top.take("values", {}).items()
+        value: read_value(top, f"values.{value}", declared, common) for value, declared in top.take("values", {}).items()
     }
-    records = _records(top, shape)
     recipe = Recipe(
         name=name, title=top.take("title", name), about=top.take("about", ""), shape=shape, values=values,
         set_aside=tuple(_set_aside(top, at, rule) for at, rule in enumerate(top.take("set_aside", []), 1)),
-        records=records, sums=top.texts("sums"), watch_empty=top.texts("watch_empty"),
+        records=_records(top, common), sums=top.texts("sums"), watch_empty=top.texts("watch_empty"),
     )
     _check_circles(recipe)
     return recipe
 
 
 def _shape(given: Checked) -> Shape:
-    _check_dates(given)
+    check_dates(given)
     texts = ("optional", "empty", "fill_down", "dates")
-    plain = {key: value for key, value in given.given.items() if key not in texts}
-    shape = Shape(**plain, **{key: given.texts(key) for key in texts})
+    plain: dict[str, Any] = {key: given.texts(key) if key in texts else value for key, value in given.given.items()}
+    shape = Shape(**plain)
     if shape.header_row < 1 or not 1 <= shape.header_rows <= 3:
         raise given.fault("header_row", "is no line of the file", "Lines count from 1; column names take 1 to 3 lines.")
     return shape
 
 
-def _check_dates(given: Checked) -> None:
-    for written in given.texts("dates"):
-        token = bad_token(written)
-        if token:
-            raise given.fault("dates", f'"{written}" holds "{token}", which stands for no part of a date',
-                              "Parts: YYYY YY MMMM MMM MM M DD D dddd ddd HH H mm ss, ... for anything after; or excel.")
-
-
-def _records(top: Checked, shape: Shape) -> tuple[Record, ...]:
+def _records(top: Checked, common: Common) -> tuple[Record, ...]:
     declared = top.take("records", [])
     if not declared:
         raise top.fault("records", "is missing", "A recipe needs at least one [[records]] with a table and its columns.")
-    mains = [at for at, record in enumerate(declared) if isinstance(record, dict) and record.get("main")]
-    if len(declared) > 1 and len(mains) != 1:
-        raise top.fault("records", f"{len(mains)} of them say main = true", "Exactly one must: the record that a row of the file is there for.")
-    return tuple(_record(top, at, record, shape, len(declared) == 1) for at, record in enumerate(declared, 1))
+    if len(declared) > 1 and not any(isinstance(record, dict) and record.get("main") for record in declared):
+        raise top.fault("records", "none of them says main = true", "Say it of the record that a row of the file is there for.")
+    return tuple(_record(top, at, record, common, len(declared) == 1) for at, record in enumerate(declared, 1))
 
 
-def _record(top: Checked, at: int, declared: Any, shape: Shape, is_only: bool) -> Record:
+def _record(top: Checked, at: int, declared: Any, common: Common, is_only: bool) -> Record:
     given = top.inner(f"records[{at}]", "record", declared)
     table = given.take("table")
     if table not in TABLES:
@@ -81,7 +68,7 @@ def _record(top: Checked, at: int, declared: Any, shape: Shape, is_only: bool) -
         where=given.where, table=table, is_main=is_main, when=read_condition(given, "when"), each=_each(given),
         repeats=given.take("repeats", "fault" if is_main else "merge"),
         columns={
-            name: _value(given, f"columns.{name}", value, shape, TABLES[table].column[name]) for name, value in columns.items()
+            name: read_value(given, f"columns.{name}", value, common, TABLES[table].column[name]) for name, value in columns.items()
         },
     )
 
@@ -107,33 +94,6 @@ def _set_aside(top: Checked, at: int, declared: Any) -> SetAside:
         if key not in given:
             raise given.fault(key, "is missing", "A rule for rows set aside needs when and reason.")
     return SetAside(read_condition(given, "when"), given.take("reason"))
-
-
-def _value(around: Checked, name: str, declared: Any, shape: Shape, column: Column | None = None) -> Value:
-    given = around.inner(name, "value", {"text": declared} if isinstance(declared, str | list) else declared)
-    if ("text" in given) == ("add" in given):
-        raise given.fault(None, "needs a text (or numbers to add)", 'Write "{Column}" or { text = "{Column}", … }.')
-    for key in _RECORD_ONLY if column is None else ("numbered",):
-        if key in given:
-            raise given.fault(key, "does not belong here", "numbered is for named values; of_repeats and with_stored for columns of records.")
-    _check_dates(given)
-    as_ = given.take("as") or (AS_OF_TYPE.get(column.type, "text") if column else "number" if "add" in given else "text")
-    if given.take("numbered") and as_ != "id":
-        raise given.fault("numbered", "works on ids only", 'Add as = "id".')
-    return Value(
-        where=given.where, texts=given.templates("text"), add=given.templates("add"), when=read_condition(given, "when"),
-        replace=tuple(given.take("replace", {}).items()), pick=given.pattern("pick"), case=given.take("case"),
-        split=given.texts("split"), join=given.take("join"),
-        map=_folded(given.take("map", {})), map_part=_folded(given.take("map_part", {})), as_=as_,
-        dates=given.texts("dates") or shape.dates, decimal=given.take("decimal", shape.decimal), units=given.texts("units"),
-        otherwise=given.take("otherwise", "fault"), alike=given.take("alike", "one"), numbered=given.take("numbered", False),
-        of_repeats=given.take("of_repeats", "first"), with_stored=given.take("with_stored", False),
-        words=column.words if column else {},
-    )
-
-
-def _folded(words: dict[str, str]) -> dict[str, str]:
-    return {" ".join(word.split()).casefold(): replacement for word, replacement in words.items()}
 
 
 def _check_circles(recipe: Recipe) -> None:

@@ -1,6 +1,7 @@
 """What stops a value, a row or a recipe."""
 
 from coprod.errors import CoprodError, UsageError
+from coprod.intake import safeguarding
 
 
 class RecipeFault(CoprodError):
@@ -20,6 +21,16 @@ class Unreadable(Exception):
     def __init__(self, code: str, value: str | None, problem: str, remedy: str) -> None:
         super().__init__(problem)
         self.code, self.value, self.problem, self.remedy = code, value, problem, remedy
+        # The columns of the file it came from, once known.
+        self.source = ""
+
+    @property
+    def shown(self) -> str:
+        """The value in quotes; only what it is where it could be a person's data."""
+        if self.value is None or safeguarding.reason(self.value, "text"):
+            return "a value"
+        text = " ".join(self.value.split())
+        return f"'{text if len(text) <= 80 else text[:77] + '...'}'"
 
 
 class RowSetAside(Exception):

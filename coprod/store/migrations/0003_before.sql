@@ -349,3 +349,5 @@ CREATE TABLE before."thresholds" (
     "rule" VARCHAR,
     "value" DOUBLE
 );
+
+ALTER TABLE coprod.imports ADD COLUMN undone_by VARCHAR;

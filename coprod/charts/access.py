@@ -1,0 +1,189 @@
+"""Tip 5 drawn: what settings have, how needs fare, where people meet, and whether they felt safe."""
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from coprod.charts.frames import Row, counted, part, percent, rows_of
+from coprod.charts.symbols import Cell, symbol_grid
+from coprod.charts.theme import Theme, dressed, note, safe, wrapped
+from coprod.vocabulary import FEATURE, WORDS
+
+_VALUES = ("yes", "partly", "no", "unknown")
+VALUE_WORDS = {"yes": "has it", "partly": "partly", "no": "does not", "unknown": "not recorded"}
+_KM_A_DEGREE = 111.2
+
+
+def settings_matrix(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """Settings by access facts, each cell a symbol; who checked and when on hover.
+
+    `frame`: place, setting_id, setting_name, n_held, n_ahead, feature, value, checked_on, checked_by.
+    """
+    rows = rows_of(frame)
+    settings = {row["setting_id"]: row for row in rows}
+    features = list(dict.fromkeys(row["feature"] for row in rows))
+    places = {name: number for number, name in enumerate(settings)}
+    cells = [Cell(places[row["setting_id"]], features.index(row["feature"]), row["value"], fact_words(row), row["value"] == "no") for row in rows]
+    labels = [f"{wrapped(row['setting_name'], 24, 1)}<br><span style='color:{theme.faint}'>{_uses(row)}</span>" for row in settings.values()]
+    return symbol_grid(cells, labels, [wrapped(FEATURE[name].label, 16) for name in features], theme, head=132)
+
+
+def fact_words(row: Row) -> str:
+    """One access fact of one setting in words, with who checked it and when."""
+    said = f"{row['setting_name']}: {FEATURE[row['feature']].label.lower()}: {row['value'] if row['value'] != 'unknown' else 'not recorded'}"
+    by = WORDS["checked_by"].get(row["checked_by"] or "", "").lower()
+    on = f"{row['checked_on']:%d/%m/%Y}" if row["checked_on"] is not None else ""
+    return f"{said} ({', '.join(filter(None, [by, on]))})" if by or on else said
+
+
+def _uses(row: Row) -> str:
+    ahead = f", {row['n_ahead']} ahead" if row["n_ahead"] else ""
+    return f"{row['n_held']} session{'' if row['n_held'] == 1 else 's'}{ahead}" if row["n_held"] or row["n_ahead"] else "not used yet"
+
+
+def needs_pipeline(row: Row, theme: Theme) -> go.Figure:
+    """How far the needs raised have come, with those declined aside.
+
+    `row`: n_raised, n_shared, n_met, n_confirmed, n_declined.
+    """
+    steps = [
+        ("Raised", row["n_raised"]), ("Told to whoever runs the session", row["n_shared"]), ("Met", row["n_met"]), ("Confirmed by the group", row["n_confirmed"]),
+    ]
+    figure = go.Figure()
+    figure.add_bar(x=[n for _, n in steps], y=[0, 1, 2, 3], orientation="h", width=0.62, marker={"color": theme.accent}, hoverinfo="skip")
+    figure.add_bar(
+        x=[row["n_declined"]], y=[4.3], orientation="h", width=0.62, hoverinfo="skip",
+        marker={"color": "rgba(0,0,0,0)", "line": {"color": theme.edge, "width": 1.5}},
+    )
+    for y, n in zip([0, 1, 2, 3, 4.3], [n for _, n in steps] + [row["n_declined"]], strict=True):
+        said = counted(n) if y in (0, 4.3) or not row["n_raised"] else part(n, row["n_raised"])
+        note(figure, said, theme, x=n, y=y, xanchor="left", xshift=6, font={"size": 14, "color": theme.ink})
+    most = max(1, row["n_raised"], row["n_declined"])
+    figure.update_xaxes(range=[0, most * 1.5], visible=False)
+    labels = [wrapped(name, 18) for name, _ in steps] + ["Declined, with<br>an honest no"]
+    figure.update_yaxes(tickvals=[0, 1, 2, 3, 4.3], ticktext=labels, range=[4.9, -0.6], showgrid=False)
+    figure.update_layout(barmode="overlay")
+    return dressed(figure, theme, height=280)
+
+
+def waiting_curve(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """The share of needs still open by days since they were raised (Kaplan–Meier), with the median where it is reached.
+
+    `frame`: days, still_open, n_open, n_left.
+    """
+    rows = rows_of(frame)
+    days, share = [0] + [row["days"] for row in rows], [1.0] + [row["still_open"] for row in rows]
+    figure = go.Figure()
+    figure.add_scatter(
+        x=days, y=share, mode="lines", line={"shape": "hv", "width": 3, "color": theme.accent},
+        hovertemplate="after %{x} days: %{y:.0%} still open<extra></extra>",
+    )
+    left = [row for row in rows if row["n_left"]]
+    figure.add_scatter(
+        x=[row["days"] for row in left], y=[row["still_open"] for row in left], mode="markers", hoverinfo="skip",
+        marker={"symbol": "line-ns", "size": 9, "line": {"width": 1.5, "color": theme.edge}},
+    )
+    middle = median_days(frame)
+    if middle is not None:
+        figure.add_shape(type="line", x0=0, x1=middle, y0=0.5, y1=0.5, line={"color": theme.strong, "width": 1.5, "dash": "dot"})
+        figure.add_shape(type="line", x0=middle, x1=middle, y0=0, y1=0.5, line={"color": theme.strong, "width": 1.5, "dash": "dot"})
+        note(figure, f"half met by day {middle}", theme, x=middle, y=0.5, xanchor="left", yanchor="bottom", xshift=6, font={"size": 13, "color": theme.strong})
+    figure.update_xaxes(range=[0, max(10, *days) * 1.03], title_text="days since the need was raised", nticks=7)
+    figure.update_yaxes(range=[0, 1.03], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%")
+    return dressed(figure, theme, height=300)
+
+
+def median_days(frame: pd.DataFrame) -> int | None:
+    """The first day on which at most half are still open; None where the curve stays above."""
+    found = [row["days"] for row in rows_of(frame) if row["still_open"] <= 0.5 + 1e-9]
+    return int(found[0]) if found else None
+
+
+def match_bar(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """One bar: of the needs at sessions, how many met a setting that has it, partly, not, or where nobody knows.
+
+    `frame`: value_of, k, n.
+    """
+    told = {row["value_of"]: row for row in rows_of(frame)}
+    fills = {"yes": theme.accent, "partly": theme.band, "no": theme.strong, "unknown": "rgba(0,0,0,0)"}
+    figure = go.Figure()
+    for y, value in enumerate(_VALUES):
+        row = told[value]
+        figure.add_bar(
+            x=[row["k"] / row["n"]], y=[y], orientation="h", width=0.62, hoverinfo="skip",
+            marker={"color": fills[value], "line": {"color": theme.edge, "width": 1}, "pattern": {"shape": "/" if value == "unknown" else "", "fgcolor": theme.edge}},
+        )
+        note(figure, part(row["k"], row["n"]), theme, x=row["k"] / row["n"], y=y, xanchor="left", xshift=6, font={"size": 14, "color": theme.ink})
+    figure.update_xaxes(range=[0, 1.45], visible=False)
+    figure.update_yaxes(tickvals=[0, 1, 2, 3], ticktext=[VALUE_WORDS[value] for value in _VALUES], range=[3.5, -0.5], showgrid=False)
+    figure.update_layout(barmode="overlay")
+    return dressed(figure, theme, height=190)
+
+
+def faces(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """How many chose each of the five faces.
+
+    `frame`: face (1–5), people.
+    """
+    told = {row["face"]: row["people"] for row in rows_of(frame)}
+    people, n = [told.get(face, 0) for face in range(1, 6)], sum(told.values())
+    figure = go.Figure()
+    figure.add_bar(
+        x=people, y=[5, 4, 3, 2, 1], orientation="h", width=0.62, hoverinfo="skip",
+        marker={"color": [theme.accent if face >= 4 else theme.band for face in range(1, 6)], "line": {"color": theme.edge, "width": 1}},
+    )
+    for y, number in zip([5, 4, 3, 2, 1], people, strict=True):
+        note(figure, f"{counted(number)} ({percent(number / n)})" if n >= 10 else counted(number), theme, x=number, y=y, xanchor="left", xshift=6)
+    figure.update_xaxes(range=[0, max(1, *people) * 1.4], visible=False)
+    figure.update_yaxes(tickvals=[1, 2, 3, 4, 5], ticktext=["very happy", "happy", "in between", "unhappy", "very unhappy"], showgrid=False)
+    return dressed(figure, theme, height=220)
+
+
+def settings_map(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """Settings of one place where they lie, north up, without a map service: larger is used more, darker is better known.
+
+    `frame`: setting_name, latitude, longitude, n_held, n_ahead, n_known, n_core; rows with coordinates, most used first.
+    """
+    rows = rows_of(frame)
+    middle = sum(row["latitude"] for row in rows) / len(rows)
+    stretch = math.cos(math.radians(middle))
+    most = max(row["n_held"] + row["n_ahead"] for row in rows)
+    x, y = [row["longitude"] * stretch * _KM_A_DEGREE for row in rows], [row["latitude"] * _KM_A_DEGREE for row in rows]
+    steps = [min(4, int(4 * row["n_known"] / row["n_core"] + 0.5)) for row in rows]
+    figure = go.Figure(go.Scatter(
+        x=x, y=y, mode="markers", customdata=[_place_hover(row) for row in rows], hovertemplate="%{customdata}<extra></extra>",
+        marker={
+            "size": [12 + 30 * math.sqrt((row["n_held"] + row["n_ahead"]) / most) for row in rows], "opacity": 0.92,
+            "color": [theme.levels[step] for step in steps], "line": {"color": theme.ink, "width": 1.5},
+        },
+    ))
+    span = max(max(x) - min(x), (max(y) - min(y)) * 1.2, 1.0) * 1.5
+    left, low = (max(x) + min(x) - span) / 2, (max(y) + min(y)) / 2 - span * 0.42
+    for number in _labelled(x, y, span):
+        note(figure, wrapped(rows[number]["setting_name"], 20), theme, x=x[number], y=y[number], yshift=-28, font={"size": 12, "color": theme.ink})
+    _scale(figure, theme, left + span * 0.04, low + span * 0.05, span)
+    figure.update_xaxes(range=[left, left + span], visible=False)
+    figure.update_yaxes(range=[low, low + span * 0.84], visible=False, scaleanchor="x", scaleratio=1)
+    return dressed(figure, theme, height=340)
+
+
+def _labelled(x: list[float], y: list[float], span: float) -> list[int]:
+    """Which points get a name: the most used of those that would write over one another."""
+    chosen: list[int] = []
+    for number in range(len(x)):
+        if all(abs(x[number] - x[other]) > span * 0.34 or abs(y[number] - y[other]) > span * 0.13 for other in chosen):
+            chosen.append(number)
+    return chosen[:8]
+
+
+def _scale(figure: go.Figure, theme: Theme, x: float, y: float, span: float) -> None:
+    """A bar of a round number of kilometres."""
+    step = 10 ** math.floor(math.log10(span / 4))
+    km = max(factor * step for factor in (1, 2, 5) if factor * step <= span / 4 + 1e-9)
+    figure.add_shape(type="line", x0=x, x1=x + km, y0=y, y1=y, line={"color": theme.ink, "width": 3})
+    note(figure, f"{km:g} km", theme, x=x, y=y, xanchor="left", yshift=12)
+
+
+def _place_hover(row: Row) -> str:
+    return f"{safe(row['setting_name'])}: {_uses(row)}, {row['n_known']} of {row['n_core']} core facts known"

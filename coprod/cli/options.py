@@ -1,0 +1,90 @@
+"""What can be typed after `python -m coprod`."""
+
+import argparse
+import datetime
+
+from coprod.errors import UsageError
+
+FORMS = ("table", "json", "csv")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options; wrong usage exits with 2."""
+    top = argparse.ArgumentParser(prog="python -m coprod", description="Oversee co-production: bring records in, ask where projects stand, take records out.")
+    top.add_argument("--db", metavar="FILE", help="the store (default: COPROD_DB, else data/coprod.duckdb)")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _demo(_command(commands, "demo", "make the invented demonstration portfolio in an empty store"))
+    template = _command(commands, "template", "write the CSV template: headers, and examples apart from them")
+    template.add_argument("--out", required=True, metavar="DIR")
+    _import(_command(commands, "import", "bring records in: a folder of <table>.csv or one such file; all or nothing"))
+    _rows(_command(commands, "imports", "what was imported, by whom, when, how many"))
+    undo = _command(commands, "undo", "take one import back whole")
+    undo.add_argument("import_id", metavar="IMPORT_ID")
+    indicators = _narrowed(_command(commands, "indicators", "every indicator, a row each"))
+    indicators.add_argument("--indicator", nargs="+", metavar="ID", default=None)
+    _narrowed(_command(commands, "stages", "evidence level, self level, partner level and gap by project and tip"))
+    _dated(_rows(_command(commands, "attention", "what needs attention, most urgent first")))
+    export = _command(commands, "export", "take every record out, in the import's own shape")
+    export.add_argument("--out", required=True, metavar="DIR")
+    _rows(_command(commands, "check", "integrity: keys, references, ranges, rules across columns"))
+    _command(commands, "refresh", "recompute whatever is kept computed")
+    return top
+
+
+def day(text: str) -> datetime.date:
+    """A date given as 2026-11-22."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no date; write it as 2026-11-22") from None
+
+
+def count(text: str) -> int:
+    """A whole number of at least 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is no whole number of 1 or more")
+    return int(text)
+
+
+def unknown(what: str, names: list[str]) -> UsageError:
+    """The error for ids that do not exist."""
+    return UsageError(f"Unknown {what}", f"There is no {what} {', '.join(names)}.", f"Look the {what} up with the commands that list rows, and mind capitals.")
+
+
+def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, does: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".")
+    # Also after the command; only what is typed replaces what stood before it.
+    command.add_argument("--db", metavar="FILE", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return command
+
+
+def _rows(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    command.add_argument("--format", choices=FORMS, default="table")
+    return command
+
+
+def _dated(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    command.add_argument("--as-of", type=day, default=None, metavar="D", help="a day as 2026-11-22 (default: today)")
+    return command
+
+
+def _narrowed(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    _dated(_rows(command))
+    command.add_argument("--project", nargs="+", metavar="ID", default=None)
+    command.add_argument("--programme", nargs="+", metavar="ID", default=None)
+    return command
+
+
+def _demo(command: argparse.ArgumentParser) -> None:
+    _dated(command)
+    command.add_argument("--projects", type=count, default=24, metavar="N")
+    command.add_argument("--seed", type=int, default=7, metavar="S")
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", metavar="PATH")
+    command.add_argument("--recipe", metavar="NAME|FILE")
+    command.add_argument("--dry-run", action="store_true", help="check everything, store nothing")
+    command.add_argument("--day-first", action="store_true", help="read 03/04/2026 as 3 April")
+    command.add_argument("--replace-demo", action="store_true", help="empty the demonstration first")
+    command.add_argument("--format", choices=FORMS, default="table")

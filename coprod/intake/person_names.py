@@ -1,0 +1,105 @@
+"""Whether a short text names a person: a title and a name, or a given name beside a surname."""
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd"}
+# Titles that are words of work as well: only before a word that is none.
+_WEAK_TITLES = {"prof", "professor", "sir", "dame", "lady", "lord", "sister", "father", "imam", "rabbi", "reverend", "master", "auntie", "aunty", "uncle", "nurse", "doctor"}
+_PARTICLES = {"al", "ap", "bin", "bint", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von", "ter", "mc", "mac", "st"}
+_SAINTS = {"st", "saint", "san", "santa", "sant", "ss"}
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|[,;/()&|:–—]|[-]")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    text = files(__package__).joinpath("words", f"{name}.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return frozenset(_plain(word) for word in " ".join(lines).split())
+
+
+def _plain(word: str) -> str:
+    bare = unicodedata.normalize("NFKD", word).replace("’", "'").lower().rstrip(".")
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def is_in(value: str, *, is_role: bool = False) -> bool:
+    """Whether `value` seems to name a person; in a role column (`is_role`) a given name alone is enough."""
+    tokens = [token for token in _TOKEN.findall(value) if token not in "–—"]
+    plain = [_plain(token) for token in tokens]
+    if any(_titled(tokens, plain, place) for place in range(len(tokens) - 1)):
+        return True
+    if any(word in _words("organisation_words") for word in plain) and not (is_role and len(plain) > 4):
+        return False
+    if any(_paired(tokens, plain, place, is_role) for place in range(len(tokens) - 1)):
+        return True
+    return is_role and any(_alone(tokens, plain, place) for place in range(len(tokens)))
+
+
+def _titled(tokens: list[str], plain: list[str], place: int) -> bool:
+    title, following = plain[place], plain[place + 1]
+    if title not in _TITLES | _WEAK_TITLES or not following[:1].isalpha() or tokens[place] == "MS":
+        return False
+    is_name = following not in _words("ordinary_words") and following not in _words("organisation_words")
+    if title in _TITLES:
+        return is_name
+    return is_name and tokens[place + 1][0].isupper() and (_is_given(following) or following in _words("surnames"))
+
+
+def _paired(tokens: list[str], plain: list[str], place: int, is_role: bool) -> bool:
+    first, last = place, place + 1
+    if place and plain[place - 1] in _SAINTS:
+        return False
+    while last < len(plain) - 1 and plain[last] in _PARTICLES:
+        last += 1
+    if plain[last] == "," and last + 1 < len(plain):
+        return _turned(tokens, plain, first, last + 1)
+    if plain[last] in ("and", "&") and last + 1 < len(plain):
+        return is_role and _is_given(plain[first]) and _is_given(plain[last + 1])
+    return _is_name_like(plain[last]) and _match(tokens, plain, first, last, is_role)
+
+
+def _match(tokens: list[str], plain: list[str], first: int, last: int, is_role: bool) -> bool:
+    is_surname, is_capital = _is_surname(plain[last]), tokens[first][0].isupper() and tokens[last][0].isupper()
+    if _is_given(plain[first]):
+        return is_capital or is_surname or _is_given(plain[last])
+    if plain[first] in _words("names_and_words"):
+        return is_surname and (is_capital or is_role) or is_role and is_capital and plain[last] not in _words("names_and_words")
+    if _is_initial(tokens[first]):
+        return is_capital and (is_surname or tokens[first].endswith("."))
+    # A given name we do not know beside a surname we do.
+    return is_capital and is_surname and _is_name_like(plain[first]) and len(tokens) <= 3 and len(plain[first]) > 1
+
+
+def _turned(tokens: list[str], plain: list[str], surname: int, given: int) -> bool:
+    if not (tokens[surname][0].isupper() and _is_name_like(plain[surname])):
+        return False
+    return _is_given(plain[given]) or _is_surname(plain[surname]) and _is_initial(tokens[given])
+
+
+def _alone(tokens: list[str], plain: list[str], place: int) -> bool:
+    if place and plain[place - 1] in _SAINTS or plain[place].endswith("'s"):
+        return False
+    return _is_given(plain[place]) and tokens[place][0].isupper()
+
+
+def _is_given(word: str) -> bool:
+    return word in _words("given_names") or "-" in word and word.split("-")[0] in _words("given_names") and word.split("-")[-1] not in _words("ordinary_words")
+
+
+def _is_surname(word: str) -> bool:
+    known = _words("surnames")
+    return word in known or word.replace("'", "") in known or word.startswith(("o'", "d'", "mc", "mac")) and len(word) > 5 or any(
+        "-" in word and part in known for part in word.split("-")
+    )
+
+
+def _is_initial(token: str) -> bool:
+    return re.fullmatch(r"[A-Z]\.?(?:[A-Z]\.?)?", token) is not None
+
+
+def _is_name_like(word: str) -> bool:
+    ordinary = word in _words("ordinary_words") or word in _words("organisation_words") or word in _TITLES
+    return word[:1].isalpha() and not ordinary and not word.endswith("'s")

@@ -1,0 +1,86 @@
+"""The account of an import by recipe: what became of every row and every number. read = stored + merged + set aside."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+STORED, MERGED, SET_ASIDE = "stored", "merged", "set_aside"
+WAYS = (STORED, MERGED, SET_ASIDE)
+
+
+@dataclass
+class Tally:
+    """One file's account: rows by what became of them, records made by table, sums and empty cells by column."""
+
+    file: str
+    sums: tuple[str, ...]
+    watched: tuple[str, ...]
+    # (line, column) of summed numbers that no record took, though the row was not set aside.
+    cells: list[tuple[int, str]] = field(default_factory=list)
+    kept: set[str] = field(default_factory=set)
+    unused: list[str] = field(default_factory=list)
+    rows: Counter[str] = field(default_factory=Counter)
+    records: Counter[str] = field(default_factory=Counter)
+    reasons: list[tuple[int, str]] = field(default_factory=list)
+    summed: dict[tuple[str, str], Decimal] = field(default_factory=dict)
+    empty: Counter[tuple[str, str]] = field(default_factory=Counter)
+    zero: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def row(self, line: int, way: str, numbers: dict[str, Decimal | None], taken: set[str], emptied: list[str]) -> None:
+        """Count one row that went `way`.
+
+        `numbers` are its summed columns (None: empty), `taken` the columns that reached a record, `emptied` the watched
+        columns that are empty. A number that reached no record is set aside, whatever became of the row.
+        """
+        self.rows[way] += 1
+        self.kept |= taken
+        for column, number in numbers.items():
+            own = way if column in taken or not number else SET_ASIDE
+            self.summed[column, own] = self.summed.get((column, own), Decimal(0)) + (number or 0)
+            self.zero[column, way] += number == 0
+            if own != way:
+                self.cells.append((line, column))
+        for column in emptied:
+            self.empty[column, way] += 1
+
+    def as_json(self) -> dict[str, Any]:
+        """The file's part of the account."""
+        return {
+            "file": self.file, "read": self.rows.total(), **{way: self.rows[way] for way in WAYS}, "records": dict(self.records),
+            "columns_not_used": self.unused, "sums_not_kept": self._homeless,
+            "cells_set_aside": [{"row": line, "column": column} for line, column in self.cells if column not in self._homeless],
+            "sums": {column: self._sum(column) for column in self.sums},
+            "empty": {column: _parted({way: self.empty[column, way] for way in WAYS}) for column in self.looked_at},
+            "zero": {column: _parted({way: self.zero[column, way] for way in WAYS}) for column in self.sums},
+        }
+
+    @property
+    def looked_at(self) -> list[str]:
+        return list(dict.fromkeys([*self.sums, *self.watched]))
+
+    @property
+    def _homeless(self) -> list[str]:
+        """Summed columns that no record takes at all."""
+        return [column for column in self.sums if column not in self.kept]
+
+    def _sum(self, column: str) -> dict[str, int | float]:
+        return _parted({way: _number(self.summed.get((column, way), Decimal(0))) for way in WAYS}, sum(
+            (self.summed.get((column, way), Decimal(0)) for way in WAYS), Decimal(0),
+        ))
+
+
+def account_of(recipe: str, tallies: list[Tally]) -> dict[str, Any]:
+    """The whole account: `files`, one entry each, and every row set aside with its reason."""
+    return {
+        "recipe": recipe, "files": [tally.as_json() for tally in tallies],
+        "set_aside": [{"file": tally.file, "row": line, "reason": reason} for tally in tallies for line, reason in tally.reasons],
+    }
+
+
+def _parted(parts: dict[str, Any], total: Decimal | None = None) -> dict[str, int | float]:
+    return {"read": sum(parts.values()) if total is None else _number(total), **parts}
+
+
+def _number(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -1,0 +1,86 @@
+"""One row (or one piece of it) while its records are made: what {names} stand for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from coprod.intake.recipes.declared import Recipe, Value
+from coprod.intake.recipes.ids import folded
+from coprod.intake.recipes.source import folded as header_folded
+from coprod.intake.recipes.templates import Template
+
+
+@dataclass
+class Memory:
+    """What must be known across rows: how often an id was given, and which texts gave it."""
+
+    recipe: Recipe
+    maker: "Callable[[Value, Row], str | None]"
+    day_first: bool
+    today: date
+    given: dict[tuple[str, str], int] = field(default_factory=dict)
+    source_of: dict[tuple[str, str], str] = field(default_factory=dict)
+    # (id, the text first met, the other) in the order met.
+    alike: dict[tuple[str, str], tuple[str, str, str]] = field(default_factory=dict)
+
+    def note(self, where: str, made: str, text: str) -> None:
+        """Remember that `text` gave the id `made`."""
+        first = self.source_of.setdefault((where, made), text)
+        if folded(first) != folded(text):
+            self.alike.setdefault((made, folded(text)), (made, first, text))
+
+
+@dataclass
+class Row:
+    """`cells` by folded header; `marks` are #row, #file, #today, and within a piece #item, #name."""
+
+    memory: Memory
+    cells: dict[str, str | None]
+    marks: dict[str, str | None]
+    whole: "Row | None" = None
+    made: dict[str, str | None] = field(default_factory=dict)
+    # Where in the recipe a value stands → the names it was made from.
+    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    # Ids given by this row, to be counted once it is not set aside.
+    numbered: list[tuple[str, str]] = field(default_factory=list)
+
+    def piece(self, marks: dict[str, str | None]) -> "Row":
+        """The same row seen for one piece of it."""
+        return Row(self.memory, self.cells, {**self.marks, **marks}, self.whole or self)
+
+    def value_of(self, name: str) -> str | None:
+        """What {name} stands for."""
+        if name.startswith("#"):
+            return self.marks.get(name)
+        value = self.memory.recipe.values.get(name)
+        if value is None:
+            return self.cells.get(header_folded(name))
+        # One row is numbered once, however many pieces ask.
+        row = self.whole or self if value.numbered else self
+        if name not in row.made:
+            row.made[name] = self.memory.maker(value, row)
+        return row.made[name]
+
+    def fill(self, text: Template) -> str | None:
+        """The text with its names filled in, spaces evened out; None where it is empty or names something empty."""
+        pieces = text.filled(self.value_of)
+        return None if pieces is None else "".join(pieces).strip() or None
+
+    def columns_behind(self, where: str) -> set[str]:
+        """The columns and named values from which the value standing at `where` was made; none where it came out empty."""
+        behind: set[str] = set()
+        waiting = list(self.sources.get(where, ()))
+        while waiting:
+            name = waiting.pop()
+            if name not in behind:
+                behind.add(name)
+                value = self.memory.recipe.values.get(name)
+                # A numbered id was made in the whole row.
+                whole = self.whole.sources.get(value.where, ()) if value and self.whole else ()
+                waiting += self.sources.get(value.where, whole) if value else ()
+        return behind
+
+    def settle(self) -> None:
+        """The row stays: its numbered ids count."""
+        for key in self.numbered:
+            self.memory.given[key] = self.memory.given.get(key, 0) + 1

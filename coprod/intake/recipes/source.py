@@ -1,0 +1,158 @@
+"""A foreign file as the recipe sees it: named columns, and rows of cells with the line each began on."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from itertools import chain
+from pathlib import Path
+
+from coprod.intake import reading
+from coprod.intake.incoming import Fault
+from coprod.intake.messages import fault
+from coprod.intake.recipes.declared import Recipe, Shape
+
+_DELIMITERS = (",", ";", "\t", "|")
+
+
+@dataclass
+class Source:
+    """One file read by a recipe: `headers` in the file's order, `rows` as (line, cells by folded header)."""
+
+    file: str
+    headers: list[str] = field(default_factory=list)
+    rows: list[tuple[int, dict[str, str | None]]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def matching(self, pattern: str) -> list[str]:
+        """The headers that `pattern` means; * stands for anything."""
+        return [header for header in self.headers if fnmatchcase(folded(header), folded(pattern))]
+
+
+def folded(header: str) -> str:
+    """A header without what makes no difference: capitals, and how many spaces."""
+    return " ".join(header.split()).casefold()
+
+
+def read_source(recipe: Recipe, path: Path) -> Source:
+    """Read `path` as `recipe` describes it; what is wrong with the file stands in `faults`."""
+    source, shape = Source(reading.bare(path)), recipe.shape
+    try:
+        data = reading.content(path)
+        if not data.strip():
+            source.faults.append(fault("empty_file", source.file, None, None, None, None))
+            return source
+        data, encoding = _decoded(source, data, shape)
+        lines = reading.lines_of(data, encoding, shape.delimiter or _delimiter(recipe, data, encoding))
+        _read_lines(source, recipe, chain(lines))
+    except reading.Unreadable as why:
+        source.faults.append(fault("unreadable", source.file, None, None, None, None, str(why)))
+    return source
+
+
+def _decoded(source: Source, data: bytes, shape: Shape) -> tuple[bytes, str]:
+    if shape.encoding is None:
+        encoding = reading.encoding_of(data)
+        if encoding == "cp1252":
+            source.faults.append(fault("encoding", source.file, None, None, None, None))
+        return data, encoding
+    try:
+        return data.decode(shape.encoding).encode(), "utf-8-sig"
+    except (UnicodeDecodeError, LookupError) as error:
+        raise reading.Unreadable(f"its bytes are not {shape.encoding}") from error
+
+
+def _delimiter(recipe: Recipe, data: bytes, encoding: str) -> str:
+    """The delimiter under which most of the columns the recipe names are found; a comma where it makes no difference."""
+    needed = {folded(name) for name in recipe.needed}
+
+    def fitting(delimiter: str) -> int:
+        try:
+            header, _ = _header(recipe.shape, reading.lines_of(data[: 1 << 18], encoding, delimiter))
+        except (reading.Unreadable, UnicodeDecodeError, csv.Error):
+            return -1
+        return len(needed & {folded(name) for name in header})
+
+    return max(_DELIMITERS, key=fitting)
+
+
+def _header(shape: Shape, lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], int]:
+    """The column names and the line they stand on; several lines are put together, upper ones reaching rightwards."""
+    begun = [(line, cells) for line, cells in _some(lines, shape)]
+    if not begun:
+        return [], 0
+    width = max(len(cells) for _, cells in begun)
+    parts: list[list[str]] = []
+    for level, (_, cells) in enumerate(begun):
+        cells = [cell.strip() for cell in cells] + [""] * (width - len(cells))
+        parts.append(cells if level == len(begun) - 1 else _reaching(cells))
+    return _told_apart([" ".join(part for part in column if part) for column in zip(*parts, strict=True)]), begun[0][0]
+
+
+def _some(lines: Iterator[tuple[int, list[str]]], shape: Shape) -> Iterator[tuple[int, list[str]]]:
+    taken = 0
+    for line, cells in lines:
+        if line >= shape.header_row:
+            taken += 1
+            yield line, cells
+            if taken == shape.header_rows:
+                return
+
+
+def _reaching(cells: list[str]) -> list[str]:
+    reached = ""
+    return [reached := cell or reached for cell in cells]
+
+
+def _told_apart(names: list[str]) -> list[str]:
+    """Names made one of a kind: a column without a name is 'column 3', a second 'Total' is 'Total (2)'."""
+    seen: dict[str, int] = {}
+    apart = []
+    for place, written in enumerate(names, 1):
+        name = " ".join(written.split()) or f"column {place}"
+        seen[folded(name)] = seen.get(folded(name), 0) + 1
+        nth = seen[folded(name)]
+        apart.append(name if nth == 1 else f"{name} ({nth})")
+    return apart
+
+
+def _read_lines(source: Source, recipe: Recipe, lines: Iterator[tuple[int, list[str]]]) -> None:
+    shape = recipe.shape
+    source.headers, line = _header(shape, lines)
+    if not source.headers:
+        source.faults.append(fault("empty_file", source.file, None, None, None, None))
+        return
+    source.faults += _absent(source, recipe, line)
+    keys = [folded(header) for header in source.headers]
+    empty = {folded(word) for word in shape.empty}
+    above: dict[str, str | None] = {}
+    for begins, cells in lines:
+        wrong = _width_fault(source, shape, begins, cells)
+        if wrong:
+            source.faults.append(wrong)
+            continue
+        texts = [cell.strip() for cell in cells] + [""] * (len(keys) - len(cells))
+        row = {key: None if not text or folded(text) in empty else text for key, text in zip(keys, texts, strict=False)}
+        for name in shape.fill_down:
+            above[name] = row[folded(name)] = row.get(folded(name)) or above.get(name)
+        source.rows.append((begins, row))
+
+
+def _width_fault(source: Source, shape: Shape, line: int, cells: list[str]) -> Fault | None:
+    width = len(source.headers)
+    is_short, is_long = len(cells) < width and not shape.short_rows, any(cell.strip() for cell in cells[width:])
+    if not (is_short or is_long):
+        return None
+    return fault("ragged_row", source.file, None, line, None, None, f"{len(cells)} cells where the header has {width}")
+
+
+def _absent(source: Source, recipe: Recipe, line: int) -> list[Fault]:
+    there = {folded(header) for header in source.headers}
+    has = ", ".join(source.headers[:40])
+    return [
+        Fault(
+            "missing_required", source.file, None, line, name, None, f"The file has no column {name}, which the recipe {recipe.name} names.",
+            f"It has: {has}. Correct the name in the recipe, list it under optional in [file], or use the recipe made for this file.",
+        )
+        for name in recipe.needed if folded(name) not in there
+    ]

@@ -1,0 +1,185 @@
+"""How a value is made from a row, step by step: text, replace, pick, case, split and join, map, and what it is read as."""
+
+import re
+
+from coprod.intake.recipes import ids
+from coprod.intake.recipes.conditions import holds
+from coprod.intake.recipes.dates import read_date
+from coprod.intake.recipes.declared import Value
+from coprod.intake.recipes.numbers import decimal_of, plain, read_hours, read_number
+from coprod.intake.recipes.refused import RowSetAside, Unreadable
+from coprod.intake.recipes.rows import Row
+from coprod.intake.recipes.splitting import pieces_of
+from coprod.intake.recipes.templates import Template
+from coprod.schema import is_id
+
+_YES_NO = {**dict.fromkeys(("yes", "y", "true", "1"), "yes"), **dict.fromkeys(("no", "n", "false", "0"), "no")}
+_IDS = ("id", "exact_id")
+_NUMBERS = ("number", "whole", "hours")
+
+
+def made(value: Value, row: Row) -> str | None:
+    """The value for this row; None where it is empty. Raises Unreadable, or RowSetAside where the recipe says so."""
+    try:
+        return _made(value, row)
+    except Unreadable as why:
+        why.source = why.source or source_name(value)
+        if value.otherwise == "empty":
+            return None
+        if value.otherwise == "set aside":
+            raise RowSetAside(f"{why.source}: {why.shown} {why.problem}") from why
+        raise
+
+
+def source_name(value: Value) -> str:
+    """The columns a value is made from, for people."""
+    return ", ".join(dict.fromkeys(name for text in (*value.texts, *value.add) for name in text.names)) or value.where
+
+
+def _made(value: Value, row: Row) -> str | None:
+    if not holds(value.when, row.fill):
+        return None
+    chosen = next((text for text in value.texts if row.fill(text) is not None), None)
+    result = _sum(value, row) if value.add else _from_text(value, row, chosen)
+    if result is not None:
+        row.sources[value.where] = tuple(name for text in value.add or (chosen,) if text for name in text.names)
+    return result
+
+
+def _from_text(value: Value, row: Row, chosen: Template | None) -> str | None:
+    raw = row.fill(chosen) if chosen else None
+    text = _worked(value, raw)
+    if text is None:
+        return None
+    if value.as_ in _IDS:
+        return _id(value, row, chosen if text == raw else None, text)
+    return _read(value, row, chosen, text)
+
+
+def _worked(value: Value, text: str | None) -> str | None:
+    if text is not None:
+        for piece, other in value.replace:
+            text = text.replace(piece, other)
+        text = _cased(_picked(value, text), value.case)
+        if value.join is not None:
+            text = value.join.join(pieces_of(text, value.split))
+    return _mapped(value, _even(text))
+
+
+def _even(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None
+
+
+def _picked(value: Value, text: str) -> str:
+    if value.pick is None:
+        return text
+    found = value.pick.search(text)
+    if found:
+        return next((group for group in found.groups() if group is not None), "") if found.groups() else found[0]
+    if value.otherwise == "keep":
+        return text
+    raise Unreadable("unknown_value", text, "holds nothing of what the recipe picks out", "Change pick, or say otherwise = \"empty\" or \"set aside\".")
+
+
+def _cased(text: str, case: str | None) -> str:
+    if case == "sentence":
+        return text[:1].upper() + text[1:].lower()
+    return {"lower": text.lower, "upper": text.upper, "title": text.title}[case]() if case else text
+
+
+def _mapped(value: Value, text: str | None) -> str | None:
+    words, parts = value.map, value.map_part
+    if not (words or parts):
+        return text
+    folded = (text or "").casefold()
+    if folded in words:
+        return words[folded] or None
+    found = next((other for part, other in parts.items() if part not in ("", "*") and part in folded), None)
+    if found is not None:
+        return found or None
+    if text is None:
+        return parts.get("") or None
+    for table in (words, parts):
+        if "*" in table:
+            return table["*"] or None
+    if value.otherwise == "keep":
+        return text
+    raise Unreadable("unknown_value", text, "is not in the recipe's map", 'Add the word to the map, or "*" for every other word.')
+
+
+def _sum(value: Value, row: Row) -> str | None:
+    numbers = []
+    for text in value.add:
+        written = row.fill(text)
+        if written is not None:
+            number = decimal_of(written, _decimal(value, row, text), value.units)
+            if number is None:
+                raise Unreadable("not_a_number", written, "is not a number", "Correct the cell, or list the words beside it in units.")
+            numbers.append(number)
+    return plain(sum(numbers[1:], numbers[0])) if numbers else None
+
+
+def _decimal(value: Value, row: Row, text: Template | None) -> str:
+    """A named number is written with a point already."""
+    named = row.memory.recipe.values.get(text.only_name or "") if text else None
+    return "." if named and named.as_ in _NUMBERS else value.decimal
+
+
+def _read(value: Value, row: Row, chosen: Template | None, text: str) -> str:
+    decimal = _decimal(value, row, chosen)
+    if value.as_ == "date":
+        return read_date(text, value.dates, row.memory.day_first)
+    if value.as_ == "hours":
+        return read_hours(text, decimal, value.units)
+    if value.as_ in _NUMBERS:
+        number = read_number(text, decimal, value.units)
+        if value.as_ == "whole" and "." in number:
+            raise Unreadable("not_a_number", text, "is not a whole number", "Counts are whole: correct the cell.")
+        return number
+    if value.as_ == "yes_no":
+        answer = _YES_NO.get(text.casefold())
+        if answer is None:
+            raise Unreadable("not_yes_no", text, "is neither yes nor no", 'Map the words used: map = { "oui" = "yes", "*" = "no" }.')
+        return answer
+    return _word(value, text) if value.words else text
+
+
+def _word(value: Value, text: str) -> str:
+    """An allowed word, also where its label was written."""
+    written = re.sub(r"[\s-]+", "_", text.casefold())
+    for word, label in value.words.items():
+        if written == word.casefold() or text.casefold() == label.casefold():
+            return word
+    raise Unreadable("unknown_value", text, "is not an allowed word", f"Map it to one of: {', '.join(value.words)}.")
+
+
+def _id(value: Value, row: Row, chosen: Template | None, text: str) -> str | None:
+    if value.as_ == "exact_id":
+        if not is_id(text):
+            raise Unreadable("bad_id", text, "is not an id", 'Use as = "id", which makes one of any text.')
+        return text
+    pieces = _id_pieces(value, row, chosen) if chosen else [_slugged(value, part) for part in text.split("/")]
+    joined = "".join(pieces) if chosen else "/".join(pieces)
+    made_id = ids.fitted(re.sub(r"^[^A-Za-z0-9]+", "", re.sub(r"[^A-Za-z0-9._:/-]+", "-", joined)))
+    if not value.numbered:
+        row.memory.note(value.where, made_id, text)
+        return made_id or None
+    key = (value.where, made_id)
+    row.numbered.append(key)
+    return ids.numbered(made_id, row.memory.given.get(key, 0) + 1)
+
+
+def _id_pieces(value: Value, row: Row, chosen: Template) -> list[str]:
+    pieces = list(chosen.pieces)
+    for at in range(1, len(pieces), 2):
+        named = row.memory.recipe.values.get(pieces[at])
+        text = row.value_of(pieces[at]) or ""
+        pieces[at] = text if named and named.as_ in _IDS else _slugged(value, text)
+    return pieces
+
+
+def _slugged(value: Value, text: str) -> str:
+    made_slug = ids.slug(text)
+    if value.alike == "apart" and made_slug.replace("-", " ") != ids.folded(text):
+        return f"{made_slug}-{ids.mark(text)[:5]}"
+    return made_slug

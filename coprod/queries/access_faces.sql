@@ -1,0 +1,5 @@
+-- a row a face, 1 to 5: how many chose it when asked whether they felt safe
+SELECT r.face, sum(r.people) AS people
+FROM reactions r JOIN sessions e USING (session_id)
+WHERE r.question = 'felt_safe' AND r.people > 0 AND e.status = 'held' AND e.held_on <= as_of()
+GROUP BY r.face ORDER BY r.face

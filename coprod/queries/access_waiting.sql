@@ -1,0 +1,12 @@
+-- a row a day on which a need was met or left: the share still open after so many days (Kaplan–Meier), the projects shown taken together
+WITH waits AS (
+    SELECT least(coalesce(done(met_on), as_of()), coalesce(done(declined_on), as_of())) - raised_on AS days,
+        coalesce(done(met_on) <= coalesce(done(declined_on), as_of()), false) AS is_met
+    FROM needs WHERE raised_on <= as_of()
+), days AS (
+    SELECT days, count(*) FILTER (is_met) AS n_met, count(*) AS n_ended FROM waits GROUP BY days
+), at_risk AS (
+    SELECT *, sum(n_ended) OVER (ORDER BY days DESC) AS n_open FROM days
+)
+SELECT days, n_open, n_met, n_ended - n_met AS n_left, product(1 - n_met / n_open) OVER (ORDER BY days) AS still_open
+FROM at_risk ORDER BY days

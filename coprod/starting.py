@@ -1,0 +1,34 @@
+"""The two ways a store begins: with the invented demonstration, or empty."""
+
+import datetime
+
+from coprod import demo
+from coprod.errors import StoreError
+from coprod.store import Store
+from coprod.store.filling import fill
+from coprod.store.loading import empty, mark_demo
+
+SEED, PROJECTS = 7, 24
+
+
+def fill_with_demo(store: Store, *, seed: int = SEED, as_of: datetime.date, projects: int = PROJECTS) -> None:
+    """Make the invented portfolio in an empty store and mark it as such.
+
+    The same `seed`, `as_of` and `projects` give the same records. Raises StoreError where the store holds records.
+    """
+    fill(store, demo.portfolio(seed, as_of=as_of, projects=projects), is_demo=True)
+
+
+def start_empty(store: Store) -> None:
+    """Take the demonstration out, in one transaction, so that real records can come in.
+
+    Raises StoreError where the records are not the demonstration: real ones are never emptied from here.
+    """
+    if not store.is_demo():
+        raise StoreError(
+            "These are not invented records", "The store holds records of your own, and they stay.",
+            "To begin with an empty store, name a new file in COPROD_DB.",
+        )
+    with store.transaction() as cursor:
+        empty(cursor)
+        mark_demo(cursor, False)

@@ -1,0 +1,57 @@
+"""What the app keeps between runs: the open store, and answers by who asked what of which records.
+
+The only place that uses Streamlit's caches. They are shared by every user, so the viewer is part of each key, never left out.
+"""
+
+import datetime
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from coprod.query import Filters, ask, ask_rows
+from coprod.starting import fill_with_demo
+from coprod.store import DEFAULT_PATH, Store, open_store, option_path
+from coprod.viewer import Viewer
+
+_MOST_ANSWERS = 400
+_opening = threading.Lock()
+
+
+@st.cache_resource(show_spinner="Opening the records …", on_release=Store.close)
+def _opened(path: Path) -> Store:
+    with _opening:
+        # Only the place nobody chose is filled with the demonstration; a store named by an option starts as it is.
+        wants_demo = path == DEFAULT_PATH and not os.environ.get("COPROD_DB") and not path.exists()
+        opened = open_store(path)
+        if wants_demo:
+            fill_with_demo(opened, as_of=datetime.date.today())
+        return opened
+
+
+def store() -> Store:
+    """The store this app runs on, opened once a process. Raises StoreError with a remedy."""
+    return _opened(option_path())
+
+
+def rows(viewer: Viewer, question: str, filters: Filters, version: int, **parameters: Any) -> list[dict[str, Any]]:
+    """As `coprod.query.ask_rows`, kept by viewer, question, filters, data version and parameters."""
+    return _rows(str(option_path()), viewer, question, filters, version, parameters)
+
+
+def frame(viewer: Viewer, question: str, filters: Filters, version: int, **parameters: Any) -> pd.DataFrame:
+    """As `coprod.query.ask`, kept likewise."""
+    return _frame(str(option_path()), viewer, question, filters, version, parameters)
+
+
+@st.cache_data(max_entries=_MOST_ANSWERS, show_spinner="Working it out …")
+def _rows(path: str, viewer: Viewer, question: str, filters: Filters, version: int, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    return ask_rows(store(), viewer, question, filters, **parameters)
+
+
+@st.cache_data(max_entries=_MOST_ANSWERS, show_spinner="Working it out …")
+def _frame(path: str, viewer: Viewer, question: str, filters: Filters, version: int, parameters: dict[str, Any]) -> pd.DataFrame:
+    return ask(store(), viewer, question, filters, **parameters)

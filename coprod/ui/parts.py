@@ -1,0 +1,151 @@
+"""The pieces every page is built of. `paint` is the only place where a chart reaches the page."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from coprod.charts.strip import strip_svg, strip_words
+from coprod.charts.theme import DARK, LIGHT, Theme
+from coprod.indicators import indicators
+from coprod.ui.text import about, plain, people_say
+from coprod.ui.view import View
+from coprod.vocabulary import LEVELS
+
+__all__ = [
+    "about", "empty_state", "finding_chart", "level_legend", "number_card", "page_link", "paged", "paged_table", "paint", "people_say", "plain",
+    "strip_of_nine", "table_of", "theme", "what_is_this",
+]
+_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
+# A spreadsheet takes a cell that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def theme() -> Theme:
+    """The colours of the mode the page is shown in."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def paint(figure: go.Figure, key: str, alt: str, *, selectable: bool = False) -> list[dict[str, Any]]:
+    """Put a figure on the page; gives the points picked in it, each with its `customdata`. `alt` carries the finding."""
+    if not selectable:
+        st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_CONFIG)
+        return []
+    chosen = st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_CONFIG, on_select="rerun", selection_mode="points")
+    return list(chosen["selection"]["points"])
+
+
+def finding_chart(
+    key: str, figure: go.Figure, *, finding: str, reading: str, table: pd.DataFrame, indicators: tuple[str, ...] = (), alt: str | None = None,
+    selectable: bool = False,
+) -> list[dict[str, Any]]:
+    """A chart as a sentence: its finding as heading, the drawing, how to read it, and its table and definitions one click away.
+
+    `table` is what the chart shows, columns named for people. Gives the points picked, where `selectable`.
+    """
+    st.header(plain(finding), anchor=False)
+    points = paint(figure, key, alt or f"{finding}. {reading}", selectable=selectable)
+    st.caption(reading)
+    with st.container(horizontal=True, gap="small"):
+        table_of(key, table)
+        if indicators:
+            what_is_this(key, indicators)
+    return points
+
+
+def table_of(key: str, table: pd.DataFrame, label: str = "Table") -> None:
+    """A button that opens the table behind a chart, with its download."""
+    with st.popover(label, icon=":material/table_rows:", key=f"{key}-table"):
+        st.dataframe(table, hide_index=True, width="stretch", alt=f"The table behind the chart: {', '.join(map(str, table.columns))}")
+        st.download_button("Download as CSV", _csv(table), f"{key}.csv", "text/csv", key=f"{key}-csv", on_click="ignore")
+
+
+def what_is_this(key: str, names: Sequence[str]) -> None:
+    """A button that opens the words of the indicators behind a chart, from their own declarations."""
+    with st.popover("What is this?", icon=":material/help:", key=f"{key}-words"):
+        for name in names:
+            one = indicators()[name]
+            st.markdown(f"**{plain(one.name)}.** {plain(one.question)} {plain(one.short)}")
+            st.markdown(f"*How it is worked out:* {plain(one.formula)}.")
+            st.markdown(f"*Why:* {plain(one.why)}")
+            for pitfall in one.pitfalls:
+                st.markdown(f"- {plain(pitfall)}")
+
+
+def number_card(label: str, value_text: str, help: str | None = None, caption: str | None = None) -> None:
+    """A card with one number in words, what it is, and a line that puts it in its place."""
+    with st.container(border=True, height="stretch"):
+        st.caption(plain(label), help=help)
+        st.markdown(f":primary[**{plain(value_text)}**]", text_alignment="left")
+        if caption:
+            st.caption(plain(caption))
+
+
+def strip_of_nine(levels: Sequence[Mapping[str, Any]]) -> None:
+    """The strip of nine of one project: rows with `tip`, `evidence_level`, `evidence_status`."""
+    st.image(strip_svg(levels, theme()), alt=strip_words(levels), width="content")
+
+
+def level_legend() -> None:
+    """The five levels, no data and not due, each with its cell."""
+    words = "  ·  ".join(f"**{number}** {label}" for number, label in LEVELS.items())
+    st.caption(f"{words}  ·  dashed outline: not recorded  ·  –: not due before opening")
+
+
+def empty_state(title: str, what_first: str, page: str | None = None, label: str = "Open") -> None:
+    """What to record first where there is nothing to show; `page` is a page file's name, for a link there."""
+    with st.container(border=True):
+        st.markdown(f"**{plain(title)}**")
+        st.markdown(plain(what_first))
+        if page:
+            st.page_link(f"pages/{page}.py", label=label)
+
+
+def page_link(view: View, page: str, label: str, **address: Any) -> None:
+    """A link to a page that keeps the filters; `address` adds to it, such as project="p1" or tip=4."""
+    kept = {name: list(values) for name, values in view.address}
+    chosen = {name: str(value) for name, value in address.items() if value is not None}
+    st.page_link(f"pages/{page}.py", label=plain(label), query_params={**kept, **chosen})
+
+
+def paged(key: str, n_rows: int, per_page: int = 25) -> int:
+    """Buttons to leaf through `n_rows`; gives how many rows to skip. Bound to the address under `key`."""
+    n_pages = max(1, -(-n_rows // per_page))
+    if n_pages == 1:
+        return 0
+    page = st.number_input(f"Page (of {n_pages:,})", min_value=1, max_value=n_pages, key=key, bind="query-params", width=160)
+    return (int(page) - 1) * per_page
+
+
+def paged_table(view: View, key: str, question: str, labels: Mapping[str, str], *, per_page: int = 25, **parameters: Any) -> None:
+    """A table read a page at a time: `queries/<question>.sql` takes $most and $skip and gives `n_all` beside its columns.
+
+    `labels` maps the columns to show to their words.
+    """
+    first = view.rows(question, most=1, skip=0, **parameters)
+    if not first:
+        st.caption("Nothing recorded.")
+        return
+    n_all = int(first[0]["n_all"])
+    skip = paged(key, n_all, per_page)
+    table = view.frame(question, most=per_page, skip=skip, **parameters)[list(labels)].rename(columns=dict(labels))
+    st.dataframe(table, hide_index=True, width="stretch", key=f"{key}-rows")
+    st.caption(f"{skip + 1:,}–{skip + len(table):,} of {n_all:,}")
+
+
+def _csv(table: pd.DataFrame) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([_cell(name) for name in table.columns])
+    writer.writerows([[_cell(value) for value in row] for row in table.itertuples(index=False)])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    text = "" if pd.isna(value) else str(value)
+    # A number keeps its minus; only text could be taken for a formula.
+    return "'" + text if isinstance(value, str) and text.startswith(_FORMULA) else text

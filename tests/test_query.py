@@ -1,0 +1,105 @@
+"""Whose rows a question gives: the viewer's own, whatever the question."""
+
+import datetime
+import re
+from importlib.resources import files
+
+import pytest
+
+from coprod.errors import UsageError
+from coprod.query import Filters, ask_rows
+from coprod.schema import TABLES
+from coprod.store import Store, open_store
+from coprod.store.filling import arrow_tables, fill
+from coprod.viewer import LOCAL_LEAD, NOBODY, Viewer, local_viewer
+
+from .portfolios import generate
+
+TODAY = Filters(as_of=datetime.date(2026, 11, 22))
+QUESTIONS = {entry.name: entry.read_text() for entry in files("coprod").joinpath("queries").iterdir() if entry.name.endswith(".sql")}
+FRAME = {"scope.sql", "view.sql", "as_of.sql", "sees_all.sql"}
+
+
+@pytest.fixture(scope="module")
+def full() -> Store:
+    store = open_store(None)
+    fill(store, arrow_tables(generate(11, n_projects=8)))
+    return store
+
+
+def stages_of(store: Store, viewer: Viewer, filters: Filters = TODAY) -> set[str]:
+    return {row["project_id"] for row in ask_rows(store, viewer, "stage_rows", filters)}
+
+
+def all_projects(store: Store) -> list[dict[str, object]]:
+    with store.cursor() as cursor:
+        answer = cursor.execute("SELECT project_id, programme_id, status, place_code FROM main.projects")
+        return [dict(zip(("project_id", "programme_id", "status", "place_code"), row, strict=True)) for row in answer.fetchall()]
+
+
+def test_a_lead_sees_every_project(full: Store) -> None:
+    assert stages_of(full, LOCAL_LEAD) == {row["project_id"] for row in all_projects(full)}
+
+
+def test_nobody_sees_nothing(full: Store) -> None:
+    assert stages_of(full, NOBODY) == set()
+    assert ask_rows(full, NOBODY, "project_ids", TODAY) == []
+    assert ask_rows(full, NOBODY, "programme_ids", TODAY) == []
+
+
+def test_a_team_sees_its_own_project_alone(full: Store) -> None:
+    own = str(all_projects(full)[2]["project_id"])
+    assert stages_of(full, Viewer(role="team", project_ids=(own,))) == {own}
+
+
+def test_a_funder_sees_the_projects_it_grants(full: Store) -> None:
+    with full.cursor() as cursor:
+        funder, granted = cursor.execute("SELECT funder_id, list(DISTINCT project_id) FROM main.grants GROUP BY 1 ORDER BY 1 LIMIT 1").fetchall()[0]
+    assert stages_of(full, Viewer(role="funder", funder_id=funder)) == set(granted)
+
+
+@pytest.mark.parametrize("column", ["programme_id", "status", "place_code"])
+def test_filters_narrow_what_the_viewer_sees(full: Store, column: str) -> None:
+    value = next(row[column] for row in all_projects(full) if row[column])
+    name = {"programme_id": "programmes", "status": "statuses", "place_code": "places"}[column]
+    filters = Filters(as_of=TODAY.as_of, **{name: (value,)})
+    assert stages_of(full, LOCAL_LEAD, filters) == {row["project_id"] for row in all_projects(full) if row[column] == value}
+
+
+def test_a_filter_never_widens_a_scope(full: Store) -> None:
+    own, other = (str(row["project_id"]) for row in all_projects(full)[:2])
+    assert stages_of(full, Viewer(role="team", project_ids=(own,)), Filters(as_of=TODAY.as_of, projects=(other,))) == set()
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS.keys() - FRAME))
+def test_a_question_names_no_schema(name: str) -> None:
+    # A schema in a question could step round the views that hold the scope.
+    statement = re.sub(r"--.*", "", QUESTIONS[name])
+    assert not re.search(r"\b(main|kept|coprod|before|temp|memory|system|information_schema)\s*\.", statement)
+    assert not re.search(r"\b(duckdb_\w+|read_\w+|glob|pragma\w*|attach|copy)\b", statement, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS.keys() - FRAME))
+def test_a_question_reads_something_that_is_scoped(name: str) -> None:
+    words = set(re.findall(r"[a-z_]+", QUESTIONS[name]))
+    assert words & (TABLES.keys() | {"indicators", "stages", "attention", "rules", "group_state", "matches", "scope"})
+
+
+@pytest.mark.parametrize(
+    ("text", "viewer"),
+    [
+        ("lead", LOCAL_LEAD),
+        ("", LOCAL_LEAD),
+        ("funder:play-fund", Viewer(role="funder", funder_id="play-fund")),
+        ("team:a, b", Viewer(role="team", project_ids=("a", "b"))),
+    ],
+)
+def test_the_local_viewer_is_read_from_its_setting(monkeypatch: pytest.MonkeyPatch, text: str, viewer: Viewer) -> None:
+    monkeypatch.setenv("COPROD_VIEWER", text)
+    assert local_viewer() == viewer
+
+
+@pytest.mark.parametrize("text", ["boss", "funder", "funder:", "team:", "lead:all", "funder:a,b"])
+def test_an_unknown_viewer_is_wrong_usage(text: str) -> None:
+    with pytest.raises(UsageError, match="Unknown viewer"):
+        local_viewer(text)
