@@ -2,7 +2,6 @@
 
 import datetime
 
-from coprod import demo
 from coprod.errors import StoreError
 from coprod.store import Store
 from coprod.store.filling import fill
@@ -16,6 +15,9 @@ def fill_with_demo(store: Store, *, seed: int = SEED, as_of: datetime.date, proj
 
     The same `seed`, `as_of` and `projects` give the same records. Raises StoreError where the store holds records.
     """
+    # Needed once in a store's life, and slow to import: every other start of the app goes without it.
+    from coprod import demo
+
     fill(store, demo.portfolio(seed, as_of=as_of, projects=projects), is_demo=True)
 
 

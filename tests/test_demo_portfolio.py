@@ -300,7 +300,8 @@ def test_something_of_every_kind_needs_attention(read: dict[str, list[dict]]) ->
     }
     soon = [row for row in read["attention"] if row["reason"] == "session_unfit" and row["since"] <= AS_OF + timedelta(days=14)]
     later = [row for row in read["attention"] if row["reason"] == "session_unfit" and row["since"] > AS_OF + timedelta(days=14)]
-    assert soon and later
+    assert soon
+    assert later
 
 
 def test_teams_claim_too_much_too_little_and_record_too_little(read: dict[str, list[dict]]) -> None:

@@ -1,4 +1,7 @@
-"""The plain-Python computation against the expected rows, and the portfolios it is tried on."""
+"""The plain-Python computation against the expected rows, and the portfolios it is tried on.
+
+A test that takes a `seed` runs on as many as conftest.py says.
+"""
 
 import json
 from collections import Counter
@@ -30,7 +33,6 @@ REASONS = {
     "consent_ending",
     "action_overdue",
 }
-# The tests that take a `seed` are run on as many as conftest.py says.
 # Without a row in its table a tip is no data, so these are met wherever they are tried.
 NEVER_STOP = {"1.1.any_groundwork", "3.1.any_input"}
 

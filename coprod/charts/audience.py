@@ -6,11 +6,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from coprod.charts.frames import Row, counted, part, percent, ranged, rows_of
-from coprod.charts.symbols import Cell, symbol_grid
+from coprod.charts.symbols import KEY, Cell, symbol_grid
 from coprod.charts.theme import Theme, dressed, note, safe, wrapped
 from coprod.vocabulary import STATUS_LABELS
 
 _ROW = 46
+FIT_KEY = KEY + "."
 # Where the axis of a ratio ends: beyond a tenth or tenfold only the direction matters.
 _LEAST, _MOST = 0.1, 10
 _TICKS = {0.1: "⅒", 0.25: "¼", 0.5: "½", 1: "same", 2: "2×", 4: "4×", 10: "10×"}

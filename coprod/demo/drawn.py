@@ -1,5 +1,7 @@
 """Plans for projects beyond the story, drawn in the same spirit."""
 
+from typing import Any
+
 import numpy as np
 
 from coprod.demo.columns import NO_DAY
@@ -8,6 +10,8 @@ from coprod.demo.plan import N_SETTINGS, PLACES, SILENT, STATUSES, THEMES, Plan
 from coprod.demo.told import N_STORY
 
 PROJECTS_PER_PROGRAMME = 400
+# So many projects, one after the other, are neighbours: of one place, and sharing partners.
+CLUSTER = 8
 _PLANNED, _ACTIVE, _PAUSED, _COMPLETE, _STOPPED = range(len(STATUSES))
 
 
@@ -16,11 +20,17 @@ def programme_number(number: Ints) -> Ints:
     return 3 + (number - N_STORY) // PROJECTS_PER_PROGRAMME
 
 
+def place_of(number: Ints, draws: Draws) -> Ints:
+    """The place of a drawn project."""
+    return draws.whole("place", 0, len(PLACES) - 1, number // CLUSTER)
+
+
 def _practice(draws: Draws, number: Ints, name: str) -> Ints:
     """Rows × nine tips, from nothing recorded to 3: a good team is good at most of them, not at all."""
     quality = draws.unit(f"{name} quality", number)[:, None]
     luck = draws.unit(f"{name} tip", (number[:, None] << 4) | np.arange(9)[None, :])
-    return np.digitize(0.55 * quality + 0.6 * luck, [0.1, 0.2, 0.42, 0.68]) - 1
+    levels: Ints = np.digitize(0.55 * quality + 0.6 * luck, [0.1, 0.2, 0.42, 0.68]) - 1
+    return levels
 
 
 def _fate(draws: Draws, number: Ints, start: Ints, planned: Ints, as_of: int) -> dict[str, Ints]:
@@ -51,7 +61,7 @@ def _fate(draws: Draws, number: Ints, start: Ints, planned: Ints, as_of: int) ->
 def _comings(draws: Draws, number: Ints, fate: dict[str, Ints], ongoing: Ints, as_of: int) -> dict[str, Ints]:
     """How many groups, how often, who stays after the opening, who goes quiet."""
     begun, opened, first, last = fate["first"] != NO_DAY, fate["opened"], fate["first"], fate["last"]
-    size = draws.pick("groups", [22, 28, 22, 10, 7, 5, 3, 2, 1], number) + 1
+    size = draws.pick("groups", [16, 24, 24, 13, 8, 6, 4, 3, 2], number) + 1
     n_groups = np.where(begun, size, 0)
     share = np.choose(np.clip(ongoing, 0, 3), [0.0, 0.0, 0.4, 0.8])
     has_opened = opened != NO_DAY
@@ -61,7 +71,7 @@ def _comings(draws: Draws, number: Ints, fate: dict[str, Ints], ongoing: Ints, a
     cadence = draws.whole("cadence", 6, 38, number)
     return {
         "n_groups": n_groups, "stay": stay, "quiet": quiet, "cut": opened, "cadence": cadence,
-        "together": draws.pick("together", [15, 45, 40], number) + 1,
+        "together": draws.pick("together", [10, 35, 55], number) + 1,
         "quiet_on": np.where(quiet > 0, np.maximum(first + (last - first) * 6 // 10, last - 240), NO_DAY),
         "stagger": np.where(begun, np.maximum((until - first) * 3 // 10 // np.maximum(n_groups, 1), 1), 1),
         "n_ahead": np.where((fate["status"] == _ACTIVE) & (last > as_of - 30), draws.pick("ahead", [3, 3, 2, 1], number), 0),
@@ -102,10 +112,11 @@ def drawn_plan(as_of: int, number: Ints, draws: Draws) -> Plan:
     own, said = _said(draws, number, practice)
     own[~begun] = SILENT
     flags = _chances(draws, number, {"is_overdue": 0.15, "is_ending_consent": 0.05, "is_uncounted": 0.2})
+    decided: dict[str, Any] = {**fate, **comings, **flags}
     return Plan(
-        number=number, programme=programme_number(number), place=draws.whole("place", 0, len(PLACES) - 1, number),
+        number=number, programme=programme_number(number), place=place_of(number, draws),
         theme=draws.whole("theme", 0, len(THEMES) - 1, number), start=start,
         planned=np.where(draws.chance("has planned opening", 0.94, number), planned, NO_DAY),
         target=np.full(len(number), SILENT), practice=practice, self_level=own, group_level=said,
-        settings=_own_settings(draws, number, begun), **fate, **comings, **flags,
+        settings=_own_settings(draws, number, begun), **decided,
     )

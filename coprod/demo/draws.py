@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating]
 Flags = NDArray[np.bool_]
 
 # Rows of one project are told apart by their number below this power of two.
@@ -54,13 +54,15 @@ class Draws:
     def whole(self, name: str, low: Ints | int, high: Ints | int, keys: Ints) -> Ints:
         """A whole number from `low` to `high`, both included."""
         span = np.asarray(high) - np.asarray(low) + 1
-        return (np.asarray(low) + np.floor(self.unit(name, keys) * span)).astype(np.int64)
+        number: Ints = (np.asarray(low) + np.floor(self.unit(name, keys) * span)).astype(np.int64)
+        return number
 
     def pick(self, name: str, shares: list[float] | Floats, keys: Ints) -> Ints:
         """An index into `shares` for each key; `shares` is one row for all, or one row per key."""
         steps = np.cumsum(np.atleast_2d(np.asarray(shares, dtype=float)), axis=1)
         steps /= steps[:, -1:]
-        return (self.unit(name, keys)[:, None] >= steps[:, :-1]).sum(axis=1)
+        index: Ints = (self.unit(name, keys)[:, None] >= steps[:, :-1]).sum(axis=1)
+        return index
 
 
 def expand(counts: Ints) -> tuple[Ints, Ints]:

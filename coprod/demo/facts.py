@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from coprod.demo.draws import Draws, Floats, Ints, row_key
+from coprod.demo.draws import Draws, Flags, Floats, Ints, row_key
 from coprod.demo.plan import SILENT, VALUES
 from coprod.vocabulary import FEATURES
 
@@ -11,10 +11,11 @@ _CORE = np.array([feature.is_core for feature in FEATURES])
 _YES, _PARTLY, _NO, _UNKNOWN = (VALUES.index(value) for value in ("yes", "partly", "no", "unknown"))
 
 
-def _known(order: Floats, share: Floats) -> np.ndarray:
+def _known(order: Floats, share: Floats) -> Flags:
     """The `share` of each row's facts that comes first in `order`."""
     rank = order.argsort(axis=1).argsort(axis=1)
-    return rank < np.round(share * order.shape[1])[:, None]
+    first: Flags = rank < np.round(share * order.shape[1])[:, None]
+    return first
 
 
 def drawn_facts(draws: Draws, number: Ints, known_share: Floats, good_share: Floats) -> Ints:

@@ -4,10 +4,11 @@ import numpy as np
 import pyarrow as pa
 
 from coprod.demo import columns
+from coprod.demo.attendance import Attendance
 from coprod.demo.draws import Ints, expand, row_key
-from coprod.demo.meetings import HELD, Attendance, Sessions
+from coprod.demo.meetings import Sessions
 from coprod.demo.plan import THEMES, Scene
-from coprod.demo.words import texts
+from coprod.demo.words import Shelf, texts, themed
 from coprod.vocabulary import WORDS
 
 # Days between reviews by how a team reviews (0–3), and how many it holds at most.
@@ -32,8 +33,8 @@ def review_table(scene: Scene) -> pa.Table:
     is_past = ordinal < past[parent]
     is_held = is_past & (plan.habit(7)[parent] >= 1)
     planned = np.where(is_past, planned, np.maximum(planned, scene.as_of + 9))
-    pairs = texts("reviews")["pairs"]
-    line = (draws.whole("review text", 0, len(pairs) - 1, plan.number[parent]) + ordinal) % len(pairs)
+    shelf = themed(texts("reviews"), THEMES)
+    pairs, line = shelf.texts, shelf.in_turn(draws, "review text", plan.theme[parent], plan.number[parent], ordinal)
     changes = is_held & draws.chance("review changed", _SHARE_CHANGED[habit[parent]], key)
     changed = held + draws.whole("changed after", 3, 35, key)
     ids = scene.cast.project_ids.take(pa.array(parent))
@@ -49,20 +50,17 @@ def review_table(scene: Scene) -> pa.Table:
     })
 
 
-def _words_of_ideas(scene: Scene, parent: Ints, key: Ints) -> pa.Array:
-    pools = [texts("ideas")[theme] for theme in THEMES]
-    sizes = np.array([len(pool) for pool in pools])
-    theme = scene.plan.theme[parent]
+def _words_of_ideas(scene: Scene, parent: Ints) -> pa.Array:
+    shelf = Shelf([texts("ideas")[theme] for theme in THEMES])
     number = np.arange(len(parent)) - np.searchsorted(parent, parent)
-    line = (scene.draws.whole("idea text", 0, 1000, scene.plan.number[parent]) + number) % sizes[theme]
-    return columns.words([idea for pool in pools for idea in pool], (np.cumsum(sizes) - sizes)[theme] + line)
+    return columns.words(shelf.texts, shelf.in_turn(scene.draws, "idea text", scene.plan.theme[parent], scene.plan.number[parent], number))
 
 
 def idea_table(scene: Scene, made: Sessions, came: Attendance) -> pa.Table:
     """Ideas raised by groups at sessions: decided, answered, or not yet."""
     plan, draws = scene.plan, scene.draws
     habit_of = plan.habit(7)[scene.cast.groups.parent[came.group]]
-    asks = (habit_of >= 0) & (came.people != 0) & (made.status[came.session] == HELD)
+    asks = (habit_of >= 0) & (came.people != 0)
     at = np.flatnonzero(asks & draws.chance("idea", 0.09, came.key))
     parent, key = scene.cast.groups.parent[came.group[at]], came.key[at]
     habit, raised = habit_of[at], made.day[came.session[at]]
@@ -80,7 +78,7 @@ def idea_table(scene: Scene, made: Sessions, came: Attendance) -> pa.Table:
     return columns.table("ideas", {
         "idea_id": columns.numbered(ids, "i", number + 1), "project_id": ids,
         "group_id": scene.cast.groups.ids.take(pa.array(came.group[at])), "session_id": made.ids.take(pa.array(came.session[at])),
-        "idea": _words_of_ideas(scene, parent, key), "raised_on": columns.dates(raised),
+        "idea": _words_of_ideas(scene, parent), "raised_on": columns.dates(raised),
         "decided_on": columns.dates(decided, is_decided),
         "outcome": columns.words(list(WORDS["idea_outcome"]), outcome, is_decided),
         "reason": columns.words(reasons, reason, is_decided & (outcome > 0)),

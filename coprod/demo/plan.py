@@ -74,7 +74,8 @@ class Plan:
     @property
     def has_begun(self) -> Flags:
         """Whether anything at all happened."""
-        return self.first != NO_DAY
+        begun: Flags = self.first != NO_DAY
+        return begun
 
 
 

@@ -5,8 +5,8 @@ import pyarrow as pa
 
 from coprod.demo import columns
 from coprod.demo.draws import Ints, expand, row_key
-from coprod.demo.plan import SILENT, Plan, Scene
-from coprod.demo.words import texts
+from coprod.demo.plan import SILENT, THEMES, Plan, Scene
+from coprod.demo.words import Shelf, texts
 
 RUBRIC = "2024.1"
 _TIPS = np.arange(1, 10)
@@ -40,7 +40,7 @@ def _team_assessments(scene: Scene) -> pa.Table:
     return columns.table("assessments", {
         "assessment_id": columns.numbered(ids, "as", (rounds[parent] - back) * 10 + tip + 1, width=2), "project_id": ids,
         "tip": tip + 1, "assessed_on": columns.dates(np.maximum(day, plan.start[parent])),
-        "assessor": columns.words(["team"], np.zeros_like(tip)), "level": level,
+        "assessor": columns.words(["team", "peer", "moderator"], draws.pick("assessor", [90, 6, 4], key) * (back > 0)), "level": level,
         "target_level": columns.held(aim, draws.chance("has aim", 0.6, key)),
         "comment": columns.words(comments, draws.whole("comment", 0, len(comments) - 1, key), draws.chance("has comment", 0.3, key)),
         "rubric": columns.words([RUBRIC], np.zeros_like(tip)),
@@ -82,15 +82,14 @@ def action_table(scene: Scene) -> pa.Table:
     is_done = draws.chance("is done", 0.8, key) & (done <= plan.last[parent])
     pools = texts("actions")
     tip = draws.whole("action tip", 1, 9, key)
-    sizes = np.array([len(pools[str(number)]) for number in _TIPS])
-    pairs = [pair for number in _TIPS for pair in pools[str(number)]]
-    line = (np.cumsum(sizes) - sizes)[tip - 1] + draws.whole("action", 0, sizes[tip - 1] - 1, key)
-    owners = texts("people")["owners"]
+    shelf = Shelf([pools[str(number)] for number in _TIPS])
+    pairs, line = shelf.texts, shelf.drawn(draws, "action", tip - 1, key)
+    owners = Shelf([texts("people")["leads"][theme] for theme in THEMES])
     ids = scene.cast.project_ids.take(pa.array(parent))
     return columns.table("actions", {
         "action_id": columns.numbered(ids, "to-do-", ordinal + 1, width=2), "project_id": ids, "tip": tip,
         "action": columns.words([pair[0] for pair in pairs], line),
-        "owner_role": columns.words(owners, draws.whole("owner", 0, len(owners) - 1, key)),
+        "owner_role": columns.words(owners.texts, owners.drawn(draws, "owner", plan.theme[parent], key)),
         "due_on": columns.dates(due, ~draws.chance("no date", 0.06, key)), "done_on": columns.dates(done, is_done),
         "partners_part": columns.words([pair[1] for pair in pairs], line, draws.chance("partners take part", 0.75, key)),
     })

@@ -6,8 +6,8 @@ import pyarrow as pa
 from coprod.demo import columns
 from coprod.demo.columns import NO_DAY
 from coprod.demo.draws import Ints, expand, row_key
-from coprod.demo.plan import Scene
-from coprod.demo.words import texts
+from coprod.demo.plan import THEMES, Scene
+from coprod.demo.words import texts, themed
 from coprod.vocabulary import WORDS
 
 _KINDS, _REACHES, _CONSENTS = (list(WORDS[name]) for name in ("celebration_kind", "celebration_reach", "consent"))
@@ -67,13 +67,13 @@ def story_table(scene: Scene) -> pa.Table:
     consent = np.where(ending, _CONSENTS.index("public"), draws.pick("consent", shares[np.clip(habit[parent], 0, 3)], key))
     lasts = np.array([365, 730, 1095])[draws.whole("consent lasts", 0, 2, key)]
     until = np.where(ending, scene.as_of + draws.whole("consent ends in", 3, 26, key), told + lasts)
-    pool = texts("stories")["text"]
-    line = (draws.whole("story text", 0, len(pool) - 1, plan.number[parent]) * 5 + ordinal) % len(pool)
+    shelf = themed(texts("stories"), THEMES)
+    line = shelf.in_turn(draws, "story text", plan.theme[parent], plan.number[parent], ordinal)
     ids = scene.cast.project_ids.take(pa.array(parent))
     return columns.table("stories", {
         "story_id": columns.numbered(ids, "t", ordinal + 1, width=2), "project_id": ids,
         "tip": columns.held(draws.whole("story tip", 1, 9, key), ~draws.chance("story without tip", 0.2, key)),
         "group_id": columns.words(scene.cast.groups.ids, group, ~draws.chance("story of nobody", 0.15, key)),
-        "told_on": columns.dates(told), "text": columns.words(pool, line), "consent": columns.words(_CONSENTS, consent),
+        "told_on": columns.dates(told), "text": columns.words(shelf.texts, line), "consent": columns.words(_CONSENTS, consent),
         "consent_until": columns.dates(until, (consent > 0) & (ending | ~draws.chance("consent without end", 0.35, key))),
     })

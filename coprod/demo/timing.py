@@ -26,4 +26,5 @@ def n_eligible(plan: Plan, parent: Ints, day: Ints) -> Ints:
     present = np.where(plan.cut[parent] == NO_DAY, plan.n_groups[parent], present)
     tired = (plan.quiet_on[parent] != NO_DAY) & (day >= plan.quiet_on[parent])
     present = present - np.where(tired, plan.quiet[parent], 0)
-    return np.maximum(np.minimum(np.minimum(turn, plan.n_groups[parent]), present), 0)
+    count: Ints = np.maximum(np.minimum(np.minimum(turn, plan.n_groups[parent]), present), 0)
+    return count

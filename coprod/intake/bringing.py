@@ -72,11 +72,9 @@ def bring_in(
         if dry_run or not changes:
             raise Abandoned
         names = [file if isinstance(file, str) else reading.bare(file) for file in source_files]
-        import_id = loading.load(cursor, outcome.stored, loading.Origin(names, by))
+        outcome.import_id = loading.load(cursor, outcome.stored, loading.Origin(names, by))
         if is_demo:
             loading.mark_demo(cursor, True)
-    if not dry_run and not outcome.faults and changes:
-        outcome.import_id = import_id
     return outcome
 
 

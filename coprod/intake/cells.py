@@ -18,22 +18,24 @@ def classify(column: Column, value: str) -> tuple[str, str]:
     """The fault's code and the detail of its sentence, for a `value` that `column` refuses."""
     if value.startswith(("=", "@")):
         return "formula", ""
-    personal = safeguarding.reason(value, column.type)
+    is_figure = column.type in ("whole", "number", "money") and _NUMBER.fullmatch(value)
+    personal = None if is_figure else safeguarding.reason(value, "date" if column.type == "date" else "text")
     if personal:
         return "personal_data", personal
     if column.type == "date":
-        return _date(value), ""
+        return _date(value)
     if column.type in ("whole", "number", "money"):
         return _number(column, value)
     return _CODES[column.type], ""
 
 
-def _date(value: str) -> str:
+def _date(value: str) -> tuple[str, str]:
     slashed = _SLASHED.fullmatch(value)
     if slashed:
         first, second, year = (int(part) for part in slashed.groups())
-        return "ambiguous_date" if _is_date(year, first, second) and _is_date(year, second, first) else "not_a_date"
-    return "ambiguous_date" if _TWO_DIGITS.fullmatch(value) else "not_a_date"
+        several = _is_date(year, first, second) and _is_date(year, second, first)
+        return ("ambiguous_date", ", or say that the day comes first (--day-first)") if several else ("not_a_date", "")
+    return ("ambiguous_date", ", with all four digits of the year") if _TWO_DIGITS.fullmatch(value) else ("not_a_date", "")
 
 
 def _is_date(year: int, month: int, day: int) -> bool:

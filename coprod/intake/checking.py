@@ -80,7 +80,7 @@ _SENTENCES = {
     "broken_reference": "{0}",
     "date_order": "{0} ({1})",
     "missing_required": "empty, though a group assessed",
-    "other_project": "the rest of its row in {0} ({1} {2}: {3}, not {4})",
+    "other_project": "{1} {2} belongs to project {3}, the rest of its row in {0} to {4}",
     "newcomers_above_people": "{0} people came",
     "profile_above_roster": "The profile of group {0} by {1} adds up to {2} people, and its roster is {3}",
     "people_above_roster": "{0} people of group {1} came to session {2}, more than the group's roster of {3}",

@@ -38,19 +38,26 @@ class Read:
 
 def files_of(paths: list[Path]) -> list[Path]:
     """The CSV files meant by `paths`: a folder stands for the CSVs in it. Raises UsageError for a path that cannot be meant."""
-    found: list[Path] = []
+    found: dict[Path, Path] = {}
     for path in paths:
-        if not path.exists():
-            raise UsageError("No such file", f"There is nothing at {bare(path)}.", "Name a folder of <table>.csv files, or one such file.")
-        if path.is_dir():
-            found += sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv" and file.is_file() and not file.name.startswith("."))
-        elif path.suffix.lower() == ".csv" and path.is_file():
-            found.append(path)
-        else:
-            raise UsageError("Not a CSV file", f"{bare(path)} is not a CSV file.", "Save each sheet as <table>.csv; other kinds of files need a recipe.")
+        try:
+            # The same file named twice is read once.
+            found |= {file.resolve(): file for file in _files_at(path)}
+        except OSError as error:
+            raise UsageError("The path cannot be opened", f"{bare(path)}: {error.strerror or error}.", "Name a folder or file you may read.") from error
     if not found:
         raise CoprodError("Nothing to import", "There is no CSV file in the folder.", "Name files after the tables, such as projects.csv and sessions.csv.")
-    return found
+    return list(found.values())
+
+
+def _files_at(path: Path) -> list[Path]:
+    if not path.exists():
+        raise UsageError("No such file", f"There is nothing at {bare(path)}.", "Name a folder of <table>.csv files, or one such file.")
+    if path.is_dir():
+        return sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv" and file.is_file() and not file.name.startswith("."))
+    if path.suffix.lower() != ".csv" or not path.is_file():
+        raise UsageError("Not a CSV file", f"{bare(path)} is not a CSV file.", "Save each sheet as <table>.csv; other kinds of files need a recipe.")
+    return [path]
 
 
 def bare(path: Path) -> str:

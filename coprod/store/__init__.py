@@ -15,7 +15,7 @@ import duckdb
 from coprod.errors import StoreError
 from coprod.schema import TABLES
 from coprod.store import migrating
-from coprod.store.ddl import quoted
+from coprod.store.ddl import literal
 from coprod.store.faults import said
 
 DEFAULT_PATH = Path("data") / "coprod.duckdb"
@@ -33,8 +33,6 @@ class Store:
         self.path = path
         self._root = root
         self._write_lock = threading.RLock()
-        # The full name of the schema the records stand in, where a bare `main` could mean something else.
-        self.records = _records_schema(root)
         # Guards what is kept computed for an as-of date; see coprod.kept.
         self.kept_lock = threading.RLock()
 
@@ -42,7 +40,7 @@ class Store:
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor of its own for one question; its temporary tables vanish with it."""
         with said(self.path):
-            cursor = self._root.cursor()
+            cursor = _cursor(self._root)
             try:
                 yield cursor
             finally:
@@ -112,10 +110,13 @@ def open_store(path: Path | None, *, create: bool = True) -> Store:
         with said(path):
             path.parent.mkdir(parents=True, exist_ok=True)
     with said(path):
-        root = duckdb.connect(str(path) if path else ":memory:", config=_config(path))
+        root = duckdb.connect(":memory:", config=_config(path))
         try:
+            # Storage 1.5.0 is a way back: the 1.5 line could not open 2.0's own default.
+            # Under a name of ours: DuckDB would name the catalog after the file, and a file may be called anything.
+            root.execute(f"ATTACH {literal(str(path or ':memory:'))} AS records (STORAGE_VERSION 'v1.5.0')")
             root.execute("ATTACH ':memory:' AS kept")
-            migrating.migrate(root.cursor(), path)
+            migrating.migrate(_cursor(root), path)
             _harden(root)
         except BaseException:
             root.close()
@@ -125,8 +126,6 @@ def open_store(path: Path | None, *, create: bool = True) -> Store:
 
 def _config(path: Path | None) -> dict[str, str | bool | int | float | list[str]]:
     config: dict[str, str | bool | int | float | list[str]] = {
-        # A way back: 2.0's own default could not be opened by the 1.5 line.
-        "storage_compatibility_version": "v1.5.0",
         "autoinstall_known_extensions": False, "autoload_known_extensions": False, "allow_community_extensions": False,
         "python_enable_replacements": False, "memory_limit": os.environ.get("COPROD_MEMORY", "3GB"),
         "preserve_insertion_order": False,
@@ -150,6 +149,7 @@ def _rollback(cursor: duckdb.DuckDBPyConnection) -> None:
         pass
 
 
-def _records_schema(root: duckdb.DuckDBPyConnection) -> str:
-    row = root.cursor().execute("SELECT current_database()").fetchone()
-    return f'{quoted(row[0])}.main' if row else "main"
+def _cursor(root: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    cursor = root.cursor()
+    cursor.execute("USE records")
+    return cursor

@@ -93,8 +93,9 @@ def broken_rules(cursor: Cursor, arriving: set[str], loose: dict[str, set[str]],
     reference there is not called broken.
     """
     found: list[Found] = []
+    changed = {name for name in arriving if cursor.execute(f"SELECT 1 FROM arriving_{name} WHERE is_changed LIMIT 1").fetchone()}
     for rule in all_rules(today):
-        if rule.tables & arriving:
+        if rule.tables & changed:
             found += [one for one in _broken(cursor, rule, True) if not _may_exist(one, loose, opaque)]
     return found
 

@@ -103,7 +103,9 @@ def _other_project(table: Table, column: Column, owner: Column | None) -> Rule:
         source += f" JOIN after_{owning.name} AS o ON o.{quoted(owning.key[0])} = t.{quoted(owner.name)}"
         suspects, home, tables = [*suspects, Suspect(owning.name, "o", "project_id")], "o", tables | {owning.name}
     details = [literal(table.name), literal(column.name), f"t.{quoted(column.name)}", "n.project_id", f"{home}.project_id"]
-    return Rule("other_project", frozenset(tables), _select(suspects, details, f"{source} WHERE n.project_id <> {home}.project_id"))
+    # Within a CASE the inequality is a filter on joined rows: as a condition of its own it was taken for a join of every group with every session.
+    differs = f"CASE WHEN n.project_id <> {home}.project_id THEN TRUE ELSE FALSE END"
+    return Rule("other_project", frozenset(tables), _select(suspects, details, f"{source} WHERE {differs}"))
 
 
 def _newcomers() -> Rule:

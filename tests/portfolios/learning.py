@@ -10,7 +10,7 @@ def make_reviews(make: Maker, project: Row, well: bool) -> None:
     """Reviews early, in time, on the last day and a day late; never planned, never held; in a rhythm, or not."""
     steady = [make.ago(length) for length in range(30, 540, make.pick([60, 60, 89, 90, 120]))] if well else []
     for held in steady + [make.past() for _ in range(make.whole(0, 3))]:
-        planned_on = make.maybe(held - timedelta(days=make.pick([14, 14, 0, -5, 13, 15])), 0.8)
+        planned_on = make.maybe(make.pick([held - timedelta(days=make.pick([14, 14, 0, -5, 13, 15])), make.ago(0)]), 0.8)
         change = make.maybe("More time outdoors")
         cells = {"change": change, "supports_ethos": make.maybe("yes"), "is_with_partners": make.chance(0.5)}
         changed_on = make.maybe(make.pick([held, make.past(), make.ago(0)]), 0.5)

@@ -11,8 +11,8 @@ from importlib.resources import files
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `name`.csv, every cell as text; an empty cell is not known."""
-    with files(__package__).joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as source:
-        return tuple(csv.DictReader(source))
+    text = files(__package__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
 
 
 def numbers(name: str, column: str) -> dict[str, int]:

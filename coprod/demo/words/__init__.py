@@ -16,6 +16,10 @@ def texts(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
+# Texts told one after another are taken from all over their list; no list has a length divisible by this.
+_STRIDE = 5
+
+
 class Shelf:
     """Several lists of texts kept as one, so that a row can take a text of its own list by number."""
 
@@ -35,7 +39,7 @@ class Shelf:
 
     def in_turn(self, draws: Draws, name: str, pool: Ints, owner: Ints, number: Ints) -> Ints:
         """Where the texts stand that an owner (a project) takes one after another, beginning anywhere."""
-        return self.place(pool, draws.whole(name, 0, 10**6, owner) + number)
+        return self.place(pool, draws.whole(name, 0, 10**6, owner) + number * _STRIDE)
 
 
 def themed(pools: dict[str, list[Any]], themes: list[str]) -> Shelf:

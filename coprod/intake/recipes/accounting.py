@@ -16,8 +16,8 @@ class Tally:
     file: str
     sums: tuple[str, ...]
     watched: tuple[str, ...]
-    # (line, column) of summed numbers that no record took, though the row was not set aside.
-    cells: list[tuple[int, str]] = field(default_factory=list)
+    # (line, column, number) of summed numbers that no record took, though the row was not set aside.
+    cells: list[tuple[int, str, Decimal]] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
     unused: list[str] = field(default_factory=list)
     rows: Counter[str] = field(default_factory=Counter)
@@ -27,20 +27,20 @@ class Tally:
     empty: Counter[tuple[str, str]] = field(default_factory=Counter)
     zero: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def row(self, line: int, way: str, numbers: dict[str, Decimal | None], taken: set[str], emptied: list[str]) -> None:
+    def row(self, line: int, way: str, numbers: dict[str, Decimal | None], went: dict[str, str], emptied: list[str]) -> None:
         """Count one row that went `way`.
 
-        `numbers` are its summed columns (None: empty), `taken` the columns that reached a record, `emptied` the watched
-        columns that are empty. A number that reached no record is set aside, whatever became of the row.
+        `numbers` are its summed columns (None: empty), `went` what became of each cell, `emptied` the watched columns
+        that are empty. A number that reached no record is set aside, whatever became of its row.
         """
         self.rows[way] += 1
-        self.kept |= taken
+        self.kept |= went.keys()
         for column, number in numbers.items():
-            own = way if column in taken or not number else SET_ASIDE
+            own = SET_ASIDE if way == SET_ASIDE else went.get(column, SET_ASIDE)
             self.summed[column, own] = self.summed.get((column, own), Decimal(0)) + (number or 0)
             self.zero[column, way] += number == 0
-            if own != way:
-                self.cells.append((line, column))
+            if number and own == SET_ASIDE != way:
+                self.cells.append((line, column, number))
         for column in emptied:
             self.empty[column, way] += 1
 
@@ -49,7 +49,9 @@ class Tally:
         return {
             "file": self.file, "read": self.rows.total(), **{way: self.rows[way] for way in WAYS}, "records": dict(self.records),
             "columns_not_used": self.unused, "sums_not_kept": self._homeless,
-            "cells_set_aside": [{"row": line, "column": column} for line, column in self.cells if column not in self._homeless],
+            "numbers_set_aside": [
+                {"row": line, "column": column, "number": _number(number)} for line, column, number in self.cells if column not in self._homeless
+            ],
             "sums": {column: self._sum(column) for column in self.sums},
             "empty": {column: _parted({way: self.empty[column, way] for way in WAYS}) for column in self.looked_at},
             "zero": {column: _parted({way: self.zero[column, way] for way in WAYS}) for column in self.sums},

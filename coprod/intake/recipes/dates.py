@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from coprod.intake.recipes.refused import Unreadable
 
@@ -26,6 +27,7 @@ def bad_token(written: str) -> str | None:
     return next((token for token in _TOKEN.findall(written) if token not in _PARTS), None)
 
 
+@lru_cache(maxsize=20_000)
 def read_date(text: str, forms: tuple[str, ...], day_first: bool) -> str:
     """The day in ISO form: ISO itself, then the recipe's `forms` in order, or without any what a template allows.
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from coprod.intake.incoming import Fault, Incoming
-from coprod.intake.messages import fault
 from coprod.intake.recipes.accounting import MERGED, SET_ASIDE, STORED, Tally, account_of
 from coprod.intake.recipes.conditions import holds
 from coprod.intake.recipes.declared import Each, Recipe, Record
@@ -39,7 +38,8 @@ class _Given:
     record: Record
     key: Key
     texts: dict[str, str | None]
-    taken: set[str]
+    # By column of the record: the columns and named values it was made from.
+    behind: dict[str, set[str]]
 
 
 class Gathering:
@@ -51,8 +51,8 @@ class Gathering:
         self._records: Records = {}
         self._found: list[Fault] = []
         self._tallies: list[Tally] = []
-        # What the row in hand gave to records.
-        self._taken: set[str] = set()
+        # What became of the columns of the row in hand, cell by cell.
+        self._went: dict[str, str] = {}
 
     def take(self, path: Path) -> None:
         """Follow the recipe through the file at `path`."""
@@ -66,7 +66,7 @@ class Gathering:
         for line, cells in source.rows:
             row = Row(self._memory, cells, {"#row": str(line), "#file": Path(source.file).stem, "#today": self._memory.today.isoformat()})
             way = self._way(source, line, row, tally, met)
-            tally.row(line, way, self._numbers(row, source, line), self._taken, [name for name in tally.looked_at if _asked(row, name) is None])
+            tally.row(line, way, self._numbers(row, source, line), self._went, [name for name in tally.looked_at if _asked(row, name) is None])
 
     def finish(self, stored_of: StoredOf | None = None) -> Applied:
         """Everything gathered, settled; `stored_of` tells what the store holds, for columns that ask."""
@@ -89,13 +89,14 @@ class Gathering:
 
     def _way(self, source: Source, line: int, row: Row, tally: Tally, met: set[tuple[str | None, ...]]) -> str:
         """What becomes of one row; its records are kept where it is not set aside."""
-        self._taken = set()
+        self._went = {}
         try:
             reason = next((rule.reason for rule in self.recipe.set_aside if holds(rule.when, row.fill)), None)
             if reason:
                 raise RowSetAside(reason)
             cells = tuple(row.cells.values())
             if self.recipe.shape.duplicates == "once" and cells in met:
+                self._went = dict.fromkeys(self.recipe.sums, MERGED)
                 return MERGED
             met.add(cells)
             given, faults = self._given(source, line, row)
@@ -130,9 +131,9 @@ class Gathering:
                         texts[column] = None
                 empty = next((name for name in TABLES[record.table].key if texts[name] is None), None)
                 if empty is None:
-                    given.append(_Given(record, tuple(texts[name] or "" for name in TABLES[record.table].key), texts, _taken(record, piece)))
+                    given.append(_Given(record, tuple(texts[name] or "" for name in TABLES[record.table].key), texts, _behind(record, piece)))
                 elif record.is_main:
-                    missing = f"no {empty} could be made: {source_name(record.columns[empty])} is empty"
+                    missing = f"no {empty} could be made: {source_name(record.columns[empty], piece)} is empty"
         if not faults and not any(one.record.is_main for one in given):
             raise RowSetAside(missing or f"gives no row of {self.recipe.main_tables}")
         return given, list(faults.values())
@@ -149,9 +150,15 @@ class Gathering:
             elif one.record.repeats == "fault":
                 self._found.append(_repeated(file, line, one, known))
                 is_new = is_new or one.record.is_main
+            self._note(one, is_first=not known.seen)
             known.add(one.record.columns, one.texts)
-            self._taken |= one.taken
         return STORED if is_new else MERGED
+
+    def _note(self, one: _Given, is_first: bool) -> None:
+        """A cell is stored where its record is new, or adds it up; merged where another row's value stands."""
+        for column, names in one.behind.items():
+            way = STORED if is_first or one.record.columns[column].of_repeats == "sum" else MERGED
+            self._went |= {name: way for name in names if self._went.get(name) != STORED}
 
     def _numbers(self, row: Row, source: Source, line: int) -> dict[str, Decimal | None]:
         """The summed columns of a row; what is no number is left out, with a warning."""
@@ -178,7 +185,7 @@ def _pieces(record: Record, row: Row, source: Source) -> Iterator[Row]:
         beside = {name: pieces_of(row.fill(text), each.split) for name, text in each.beside}
         for at, item in enumerate(items):
             others = {f"#{name}": texts[at] if len(texts) == len(items) else None for name, texts in beside.items()}
-            yield row.piece({"#item": item, "#item_number": str(at + 1), **others})
+            yield row.piece({"#item": item, "#item_number": str(at + 1), "#list": ", ".join(each.of.names), **others})
 
 
 def _column_pieces(each: Each, row: Row, source: Source) -> Iterator[Row]:
@@ -188,12 +195,12 @@ def _column_pieces(each: Each, row: Row, source: Source) -> Iterator[Row]:
             yield row.piece({"#item": item, "#name": header})
 
 
-def _taken(record: Record, piece: Row) -> set[str]:
-    """The columns and named values that the record's columns were made from."""
-    taken = {name for value in record.columns.values() for name in piece.columns_behind(value.where)}
-    if record.each and "#item" in taken:
-        taken |= set(record.each.of.names) if record.each.of else {piece.marks["#name"] or ""}
-    return taken
+def _behind(record: Record, piece: Row) -> dict[str, set[str]]:
+    behind = {column: piece.columns_behind(value.where) for column, value in record.columns.items()}
+    for names in behind.values():
+        if record.each and "#item" in names:
+            names |= set(record.each.of.names) if record.each.of else {piece.marks["#name"] or ""}
+    return behind
 
 
 def _asked(row: Row, name: str) -> str | None:
@@ -210,8 +217,11 @@ def _fault(file: str, table: str | None, line: int, column: str | None, why: Unr
 
 
 def _repeated(file: str, line: int, one: _Given, known: Made) -> Fault:
-    key = TABLES[one.record.table].key[0]
-    return fault("duplicate_key", file, one.record.table, line, key, ", ".join(one.key), f"row {known.row} of {known.file} gives it already")
+    said = ", ".join(one.key)
+    return Fault(
+        "duplicate_key", file, one.record.table, line, TABLES[one.record.table].key[0], said, f"Row {known.row} gives {said} already.",
+        'If both rows are one record, say repeats = "merge" in the recipe; if they are two, number the id (numbered = true).',
+    )
 
 
 def _alike(file: str, made_id: str, first: str, other: str) -> Fault:

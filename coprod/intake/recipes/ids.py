@@ -3,10 +3,12 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 64
 
 
+@lru_cache(maxsize=20_000)
 def slug(text: str) -> str:
     """Small letters, digits and single hyphens; a text without any letter of a–z or digit becomes a short mark."""
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("&", " and ").replace("'", "").replace("’", ""))

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from coprod.intake.recipes.refused import Unreadable
 
@@ -11,6 +12,7 @@ _RANGE = re.compile(rf"^{_CLOCK}\s*(?:-|–|—|to|until)\s*{_CLOCK}$", re.IGNOR
 _LENGTH = re.compile(r"^(?:(\d+(?:\.\d+)?)\s*(?:h|hr|hrs|hour|hours))?\s*(?:and\s+)?(?:(\d+)\s*(?:m|min|mins|minutes|minute)?)?$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def decimal_of(text: str, decimal: str, units: tuple[str, ...]) -> Decimal | None:
     """The number in `text`, or None: thousands in groups of three, a currency or per cent sign, and `units` are passed over."""
     for unit in units:

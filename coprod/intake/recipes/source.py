@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -29,6 +30,7 @@ class Source:
         return [header for header in self.headers if fnmatchcase(folded(header), folded(pattern))]
 
 
+@lru_cache(maxsize=20_000)
 def folded(header: str) -> str:
     """A header without what makes no difference: capitals, and how many spaces."""
     return " ".join(header.split()).casefold()
@@ -78,7 +80,7 @@ def _delimiter(recipe: Recipe, data: bytes, encoding: str) -> str:
 
 def _header(shape: Shape, lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], int]:
     """The column names and the line they stand on; several lines are put together, upper ones reaching rightwards."""
-    begun = [(line, cells) for line, cells in _some(lines, shape)]
+    begun = list(_some(lines, shape))
     if not begun:
         return [], 0
     width = max(len(cells) for _, cells in begun)

@@ -23,7 +23,7 @@ def made(value: Value, row: Row) -> str | None:
     try:
         return _made(value, row)
     except Unreadable as why:
-        why.source = why.source or source_name(value)
+        why.source = why.source or source_name(value, row)
         if value.otherwise == "empty":
             return None
         if value.otherwise == "set aside":
@@ -31,23 +31,32 @@ def made(value: Value, row: Row) -> str | None:
         raise
 
 
-def source_name(value: Value) -> str:
-    """The columns a value is made from, for people."""
-    return ", ".join(dict.fromkeys(name for text in (*value.texts, *value.add) for name in text.names)) or value.where
+def source_name(value: Value, row: Row) -> str:
+    """The columns a value is made from, for people; a piece is called by the column or list it comes from."""
+    names = [row.marks.get("#name" if "#name" in row.marks else "#list") if name in ("#item", "#name") else name
+             for text in (*value.texts, *value.add) for name in text.names]
+    return ", ".join(dict.fromkeys(name for name in names if name)) or value.where
 
 
 def _made(value: Value, row: Row) -> str | None:
     if not holds(value.when, row.fill):
         return None
-    chosen = next((text for text in value.texts if row.fill(text) is not None), None)
-    result = _sum(value, row) if value.add else _from_text(value, row, chosen)
+    chosen, raw = _first_given(value, row)
+    result = _sum(value, row) if value.add else _from_text(value, row, chosen, raw)
     if result is not None:
         row.sources[value.where] = tuple(name for text in value.add or (chosen,) if text for name in text.names)
     return result
 
 
-def _from_text(value: Value, row: Row, chosen: Template | None) -> str | None:
-    raw = row.fill(chosen) if chosen else None
+def _first_given(value: Value, row: Row) -> tuple[Template | None, str | None]:
+    for text in value.texts:
+        filled = row.fill(text)
+        if filled is not None:
+            return text, filled
+    return None, None
+
+
+def _from_text(value: Value, row: Row, chosen: Template | None, raw: str | None) -> str | None:
     text = _worked(value, raw)
     if text is None:
         return None

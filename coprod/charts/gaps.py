@@ -1,0 +1,76 @@
+"""Self against evidence: the team's own level beside the level by evidence, with the groups' own as a third mark."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from coprod.charts.levels import tip_label
+from coprod.charts.theme import Theme, dressed
+from coprod.vocabulary import GAPS, LEVELS, NO_DATA, NOT_DUE, TIPS
+
+# Order of the bars: what asks for a talk first, then for records; agreement and silence last.
+ORDER = ("over_claim", "under_recorded", "under_claim", "agree", "not_assessed")
+_PATTERN = {"over_claim": "", "under_recorded": "/", "under_claim": "", "agree": "", "not_assessed": "."}
+
+
+def dumbbell(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """A row a tip: evidence ●, team ◇, groups △, joined where evidence and team differ.
+
+    `frame`: nine rows of one project with `tip`, `evidence_level`, `evidence_status`, `self_level`, `partner_level`, `gap`.
+    """
+    rows = frame.assign(y=frame["tip"].map(tip_label), at=frame["evidence_level"].fillna(0).where(frame["evidence_status"] != NOT_DUE))
+    figure = go.Figure()
+    for row in rows.itertuples():
+        if row.gap in ("over_claim", "under_recorded", "under_claim"):
+            figure.add_trace(go.Scatter(
+                x=[row.at, row.self_level], y=[row.y, row.y], mode="lines", hoverinfo="skip", showlegend=False,
+                line={"color": theme.gaps[row.gap], "width": 4, "dash": "dot" if row.gap == "under_recorded" else "solid"},
+            ))
+    known, missing = rows[rows["evidence_status"] == "ok"], rows[rows["evidence_status"] == NO_DATA]
+    figure.add_trace(_marks(known, "at", "Evidence", {"symbol": "circle", "color": theme.accent, "size": 16}))
+    figure.add_trace(_marks(missing, "at", "Evidence: not recorded", {"symbol": "circle-open-dot", "color": theme.edge, "size": 16, "line": {"width": 1.5}}))
+    figure.add_trace(_marks(rows.dropna(subset="self_level"), "self_level", "The team's own", {"symbol": "diamond-open", "color": theme.ink, "size": 15, "line": {"width": 2.5}}))
+    figure.add_trace(_marks(rows.dropna(subset="partner_level"), "partner_level", "The groups' own", {"symbol": "triangle-down-open", "color": theme.second, "size": 13, "line": {"width": 2.5}}))
+    dressed(figure, theme, height=150 + 44 * len(rows), legend=True)
+    words = [f"{tip_label(row.tip)}<br>{_gap_word(row)}" for row in rows.itertuples()]
+    figure.update_yaxes(tickvals=list(rows["y"]), ticktext=words, categoryorder="array", categoryarray=[tip_label(tip.number) for tip in TIPS], autorange="reversed")
+    figure.update_xaxes(tickvals=list(LEVELS), ticktext=[f"{level}<br>{label}" if level in (0, 4) else str(level) for level, label in LEVELS.items()], range=[-0.35, 4.35])
+    return figure
+
+
+def _gap_word(row: object) -> str:
+    gap = getattr(row, "gap", None)
+    return f"<i>{GAPS[gap]}</i>" if isinstance(gap, str) else "<i>not due</i>"
+
+
+def _marks(rows: pd.DataFrame, column: str, name: str, marker: dict[str, object]) -> go.Scatter:
+    return go.Scatter(
+        x=rows[column], y=rows["y"], mode="markers", name=name, marker={"opacity": 1, **marker}, showlegend=len(rows) > 0,
+        hovertemplate="%{y}: " + name.lower() + " %{x}<extra></extra>",
+    )
+
+
+def gaps_by_tip(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """How the teams' own levels stand to the evidence, a bar a tip. `frame`: `tip`, `gap`, `n` projects."""
+    figure, labels = go.Figure(), [tip_label(tip.number) for tip in TIPS]
+    total = max(frame.groupby("tip")["n"].sum().max() if len(frame) else 0, 1)
+    for gap in ORDER:
+        counts = frame[frame["gap"] == gap].set_index("tip")["n"].reindex([tip.number for tip in TIPS], fill_value=0)
+        if not counts.sum():
+            continue
+        colour = theme.gaps[gap]
+        solid = gap in ("over_claim", "under_claim")
+        figure.add_trace(go.Bar(
+            x=counts, y=labels, orientation="h", name=GAPS[gap],
+            marker={
+                "color": colour if solid else theme.paper, "line": {"color": colour, "width": 1.5},
+                "pattern": {"shape": _PATTERN[gap], "fgcolor": colour, "bgcolor": theme.paper, "size": 6, "solidity": 0.25} if _PATTERN[gap] else {},
+            },
+            text=[str(n) if n / total >= 0.06 and gap != "under_recorded" else "" for n in counts], textposition="inside", insidetextanchor="middle", textangle=0,
+            textfont={"color": theme.paper if solid else theme.ink, "size": 13}, constraintext="none",
+            hovertemplate="%{y}: %{x} projects, " + GAPS[gap].lower() + "<extra></extra>",
+        ))
+    figure.update_layout(barmode="stack")
+    dressed(figure, theme, height=90 + 38 * 9, legend=True)
+    figure.update_xaxes(visible=False, range=[0, total])
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    return figure

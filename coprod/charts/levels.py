@@ -1,0 +1,140 @@
+"""Levels drawn: the grid of projects by tip, the programme by tip, one tip then and now, month by month.
+
+Every frame holds `evidence_level` (0–4 or empty) and `evidence_status`; counts are `n` projects.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from coprod.charts.theme import Theme, dressed, safe, wrapped
+from coprod.vocabulary import LEVELS, NO_DATA, NOT_DUE, STATUS_LABELS, TIP, TIPS
+
+ROW, HEAD = 36, 132
+NONE = "rgba(0,0,0,0)"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One of the seven ways a tip can stand: its `code`, words, fill, the ink on it, and its outline (None: none)."""
+
+    code: str
+    words: str
+    sign: str
+    fill: str
+    ink: str
+    outline: str | None
+
+
+def standings(theme: Theme) -> list[Standing]:
+    """Levels from the highest down, then not recorded, then not due."""
+    levels = [
+        Standing(str(level), f"{level} {LEVELS[level]}", str(level), theme.levels[level], theme.level_ink[level], theme.edge)
+        for level in sorted(LEVELS, reverse=True)
+    ]
+    missing = Standing(NO_DATA, STATUS_LABELS[NO_DATA].capitalize(), "", NONE, theme.ink, theme.edge)
+    not_due = Standing(NOT_DUE, STATUS_LABELS[NOT_DUE].capitalize(), "–", NONE, theme.faint, None)
+    return [*levels, missing, not_due]
+
+
+def coded(frame: pd.DataFrame) -> pd.Series:
+    """The code of each row's standing: a level as text, `no_data` or `not_due`."""
+    return frame["evidence_status"].where(frame["evidence_status"] != "ok", frame["evidence_level"].astype("Int64").astype("string"))
+
+
+def tip_label(number: int) -> str:
+    """“4 Audience”, as axes name a tip."""
+    return f"{number} {TIP[number].short}"
+
+
+def stage_grid(frame: pd.DataFrame, theme: Theme, chosen: tuple[str, int] | None = None) -> go.Figure:
+    """Projects × nine tips, a numbered cell each. `frame`: `project_id`, `name`, `place` (row order), `tip`, level and status.
+
+    Each point's `customdata` is [project_id, tip]; `chosen` is outlined.
+    """
+    rows = frame.drop_duplicates("project_id").sort_values("place").reset_index(drop=True)
+    at = {project: number for number, project in enumerate(rows["project_id"])}
+    cells = frame.assign(y=frame["project_id"].map(at), code=coded(frame))
+    figure = go.Figure()
+    for standing in standings(theme):
+        some = cells[cells["code"] == standing.code]
+        for cell in some.itertuples():
+            figure.add_shape(_cell(cell.tip, cell.y, standing, theme, is_chosen=(cell.project_id, cell.tip) == chosen))
+        figure.add_trace(_signs(some, standing))
+    figure.update_xaxes(
+        tickvals=[tip.number for tip in TIPS], ticktext=[tip_label(tip.number) for tip in TIPS], range=[0.5, 9.5], side="top", tickangle=-90,
+        showgrid=False, showline=False,
+    )
+    figure.update_yaxes(tickvals=list(at.values()), ticktext=[wrapped(name, 17) for name in rows["name"]], range=[len(at) - 0.5, -0.5], showgrid=False, showline=False)
+    return dressed(figure, theme, height=HEAD + ROW * max(len(at), 1))
+
+
+def _cell(tip: int, y: int, standing: Standing, theme: Theme, *, is_chosen: bool) -> dict[str, object]:
+    outline = {"color": theme.ink, "width": 3} if is_chosen else {"color": standing.outline or NONE, "width": 1, "dash": "dot" if standing.code == NO_DATA else "solid"}
+    return {
+        "type": "rect", "x0": tip - 0.46, "x1": tip + 0.46, "y0": y - 0.42, "y1": y + 0.42, "fillcolor": standing.fill, "line": outline, "layer": "below",
+    }
+
+
+def _signs(some: pd.DataFrame, standing: Standing) -> go.Scatter:
+    still = {"textfont": {"color": standing.ink}}
+    return go.Scatter(
+        x=some["tip"], y=some["y"], mode="markers+text", text=[standing.sign] * len(some), name=standing.words,
+        customdata=[[project, int(tip)] for project, tip in zip(some["project_id"], some["tip"], strict=True)],
+        marker={"symbol": "square", "size": 24, "color": NONE}, textfont={"color": standing.ink, "size": 14},
+        hovertext=[
+            f"<b>{safe(name)}</b><br>{tip} {TIP[tip].title}<br>{standing.words}" for name, tip in zip(some["name"], some["tip"], strict=True)
+        ],
+        hoverinfo="text", selected=still, unselected=still,
+    )
+
+
+def distribution(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """How many projects stand at each level, a bar a tip. `frame`: `tip`, level, status, `n`."""
+    labelled = frame.assign(row=frame["tip"].map(tip_label), code=coded(frame))
+    order = [tip_label(tip.number) for tip in TIPS if tip.number in set(frame["tip"])]
+    return _stacked(labelled, order, theme, height=90 + 38 * len(order))
+
+
+def then_and_now(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """One tip at two days, a bar each. `frame`: `when` (words, in order), level, status, `n`."""
+    labelled = frame.assign(row=frame["when"], code=coded(frame))
+    return _stacked(labelled, list(dict.fromkeys(frame["when"])), theme, height=200)
+
+
+def by_month(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+    """Levels month by month, stacked from the highest. `frame`: `month` (words, in order), level, status, `n`."""
+    labelled = frame.assign(row=frame["month"], code=coded(frame))
+    figure = _stacked(labelled, list(dict.fromkeys(frame["month"])), theme, height=380, upright=True)
+    figure.update_xaxes(tickangle=-90)
+    return figure
+
+
+def _stacked(frame: pd.DataFrame, order: list[str], theme: Theme, *, height: int, upright: bool = False) -> go.Figure:
+    """Stacked bars of `n` by standing, a bar a `row`; a count is written where it has room."""
+    figure, total = go.Figure(), max(frame.groupby("row")["n"].sum().max() if len(frame) else 0, 1)
+    for standing in standings(theme):
+        counts = frame[frame["code"] == standing.code].groupby("row")["n"].sum().reindex(order, fill_value=0)
+        if not counts.sum():
+            continue
+        along, across = (counts.index, counts) if upright else (counts, counts.index)
+        figure.add_trace(go.Bar(
+            x=along, y=across, orientation="v" if upright else "h", name=standing.words,
+            marker={"color": standing.fill, "line": {"color": standing.outline or theme.line, "width": 1}},
+            text=[_count(n, total, standing) for n in counts], textposition="inside", insidetextanchor="middle", textangle=0,
+            textfont={"color": standing.ink, "size": 13}, constraintext="none", cliponaxis=False,
+            hovertemplate="%{" + ("x" if upright else "y") + "}: %{" + ("y" if upright else "x") + "} projects, " + standing.words + "<extra></extra>",
+        ))
+    figure.update_layout(barmode="stack", legend_traceorder="normal")
+    dressed(figure, theme, height=height, legend=True)
+    counted, named = (figure.update_yaxes, figure.update_xaxes) if upright else (figure.update_xaxes, figure.update_yaxes)
+    counted(visible=False, range=[0, total])
+    named(categoryorder="array", categoryarray=order, type="category", showgrid=False, **({} if upright else {"autorange": "reversed"}))
+    return figure
+
+
+def _count(n: int, total: int, standing: Standing) -> str:
+    if n / total < 0.035:
+        return ""
+    return f"– {n}" if standing.code == NOT_DUE else str(n)

@@ -1,0 +1,176 @@
+"""What the page on settings and access says: findings, sentences and tables, worked out without a page."""
+
+from typing import Any
+
+import pandas as pd
+
+from coprod.charts.access import VALUE_WORDS, median_days
+from coprod.charts.frames import Row, counted, listed, part, rows_of
+from coprod.query import Filters
+from coprod.ui.text import count, day, plain
+from coprod.viewer import Viewer
+from coprod.vocabulary import FEATURE, FEATURES, WORDS
+
+CORE = [feature.id for feature in FEATURES if feature.is_core]
+CORE_FACTS = "Core facts"
+# How far a group would go for another room.
+WITHIN_KM = 15.0
+
+
+def fact_choices() -> list[str]:
+    """What the matrix can show: the core facts, or a family of facts."""
+    return [CORE_FACTS, *dict.fromkeys(feature.family for feature in FEATURES)]
+
+
+def facts_of(choice: str | None) -> list[str]:
+    """The features behind a choice."""
+    return [feature.id for feature in FEATURES if feature.family == choice] or CORE
+
+
+def shows_unused(viewer: Viewer, filters: Filters) -> bool:
+    """Settings nobody has met in yet are shown to a lead who has not narrowed the view."""
+    return viewer.sees_all and not any(filters.parameters().values())
+
+
+def headline(totals: Row, needs: Row) -> str:
+    """The page in one sentence."""
+    parts = []
+    if totals["n_ahead"]:
+        unfit = totals["n_unfit"]
+        parts.append(f"{part(unfit, totals['n_ahead'])} sessions ahead are in a setting that lacks what a group needs" if unfit else "every session ahead is in a setting that has what is known to be needed")
+    if totals["known_n"]:
+        parts.append(f"{part(totals['known_k'], totals['known_n'])} core access facts are known")
+    if needs["n_waiting_long"]:
+        parts.append(f"{count(needs['n_waiting_long'], 'need')} {'has' if needs['n_waiting_long'] == 1 else 'have'} waited for over 30 days")
+    said = "; ".join(parts) or "where people meet, and what they need there, is not recorded yet"
+    return said[0].upper() + said[1:] + "."
+
+
+def matrix_finding(frame: pd.DataFrame, totals: Row) -> str:
+    """What is known, and the gap that most settings share."""
+    rows = rows_of(frame)
+    unknown: dict[str, int] = {}
+    lacking: dict[str, int] = {}
+    for row in rows:
+        unknown[row["feature"]] = unknown.get(row["feature"], 0) + (row["value"] == "unknown")
+        lacking[row["feature"]] = lacking.get(row["feature"], 0) + (row["value"] == "no")
+    n = len({row["setting_id"] for row in rows})
+    said = [_most(lacking, n, "most often missing"), _most(unknown, n, "most often not recorded")]
+    facts = " and ".join(filter(None, said)) or "nothing is missing or unknown"
+    return f"In the {count(n, 'setting')} shown: {facts}"
+
+
+def _most(counts: dict[str, int], n: int, words: str) -> str:
+    feature, most = max(counts.items(), key=lambda item: item[1])
+    return f"{words} is {FEATURE[feature].label.lower()} ({most} of {n})" if most else ""
+
+
+def matrix_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Every fact with who checked it and when."""
+    return pd.DataFrame([
+        {
+            "Setting": row["setting_name"], "Kind": WORDS["setting_kind"][row["kind"]], "Fact": FEATURE[row["feature"]].label,
+            "Value": "Not recorded" if row["value"] == "unknown" else row["value"].capitalize(),
+            "Checked on": f"{row['checked_on']:%Y-%m-%d}" if row["checked_on"] is not None else "", "Checked by": WORDS["checked_by"].get(row["checked_by"] or "", ""),
+            "Note": row["note"] or "", "Sessions held": row["n_held"], "Sessions ahead": row["n_ahead"],
+        }
+        for row in rows_of(frame)
+    ])
+
+
+def session_title(row: dict[str, Any]) -> str:
+    """When, which project, what."""
+    return " · ".join(plain(said) for said in (day(row["held_on"]), row["project_name"], row["title"]) if said)
+
+
+def session_lines(row: dict[str, Any]) -> list[str]:
+    """What a session's setting lacks for whom, and the nearest setting that has it; ready for Markdown."""
+    if not row["setting_name"]:
+        return ["No setting is recorded yet."]
+    setting = f"**{plain(row['setting_name'])}**"
+    if not row["lacks"]:
+        return [f"{setting} has all that is needed." if row["n_needs"] else f"{setting}; no need for an access fact is recorded for the groups expected."]
+    lines = [f"{setting}: {_lack(one)}" for one in row["lacks"]]
+    return [*lines, _nearby(row["nearby"], len(row["lacks"]))]
+
+
+def _lack(one: dict[str, Any]) -> str:
+    label = FEATURE[one["feature"]].label.lower()
+    how = {"no": f"no {label}", "partly": f"{label} only partly", "unknown": f"{label} not recorded"}[one["value"]]
+    return f"{how}, needed by {plain(listed(list(one['groups'])))}"
+
+
+def _nearby(nearby: dict[str, Any] | None, n_lacking: int) -> str:
+    if nearby is None:
+        return f"No other setting within {WITHIN_KM:g} km is recorded as having it."
+    has = "has it" if n_lacking == 1 else "has all of it" if nearby["n_has"] == n_lacking else f"has {nearby['n_has']} of the {n_lacking}"
+    return f"{plain(nearby['name'])}, {_distance(nearby['km'])} away, {has}."
+
+
+def _distance(km: float) -> str:
+    return f"{max(10, round(km * 100) * 10)} m" if km < 1 else f"{km:.1f} km"
+
+
+def sessions_table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """The sessions ahead as a table."""
+    return pd.DataFrame([
+        {
+            "Date": row["held_on"], "Project": row["project_name"], "Session": row["title"] or "", "Setting": row["setting_name"] or "not recorded",
+            "Lacks": "; ".join(f"{FEATURE[one['feature']].label} ({VALUE_WORDS[one['value']]})" for one in row["lacks"] or []),
+            "Nearby": f"{row['nearby']['name']}, {_distance(row['nearby']['km'])}" if row["nearby"] else "",
+        }
+        for row in rows
+    ])
+
+
+def needs_finding(needs: Row) -> str:
+    """How far the needs have come."""
+    if not needs["n_raised"]:
+        return "Every need raised was declined"
+    said = f"{part(needs['n_met'], needs['n_raised'])} needs raised are met; groups confirmed {counted(needs['n_confirmed'])}"
+    return said + (f"; {counted(needs['n_declined'])} declined" if needs["n_declined"] else "")
+
+
+def needs_table(needs: Row) -> pd.DataFrame:
+    """The steps as rows."""
+    steps = {"Raised, not declined": "n_raised", "Told to whoever runs the session": "n_shared", "Met": "n_met", "Confirmed by the group": "n_confirmed", "Declined": "n_declined", "Open for more than 30 days": "n_waiting_long"}
+    return pd.DataFrame([{"Step": label, "Needs": needs[name]} for label, name in steps.items()])
+
+
+def waiting_finding(frame: pd.DataFrame) -> str:
+    """How long half of the needs wait."""
+    middle = median_days(frame)
+    return f"Half of the needs are met within {count(middle, 'day')}" if middle is not None else "Fewer than half of the needs are met so far, however long they have waited"
+
+
+def match_finding(frame: pd.DataFrame) -> str:
+    """How often the setting had what was needed."""
+    yes = next(row for row in rows_of(frame) if row["value_of"] == "yes")
+    return f"{part(yes['k'], yes['n'])} times, the setting had what a group needed"
+
+
+def safe_finding(totals: Row) -> str:
+    """How many felt safe, and how many groups were asked lately."""
+    felt = f"{part(totals['safe_k'], totals['safe_n'])} answers say: I felt safe" if totals["safe_n"] else "Whether people felt safe is not recorded"
+    return felt + (f"; {part(totals['asked_k'], totals['asked_n'])} active groups were asked in the last 90 days" if totals["asked_n"] else "")
+
+
+def map_finding(frame: pd.DataFrame) -> str:
+    """Where most sessions are, and what is not on the map."""
+    rows = rows_of(frame)
+    most, unknown = rows[0], [row for row in rows if row["n_known"] * 2 < row["n_core"]]
+    said = f"{most['setting_name']} is used most"
+    return said + (f"; of {count(len(unknown), 'setting')} fewer than half of the core facts are known" if unknown else "; at least half of the core facts are known everywhere")
+
+
+def map_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """The settings with their sessions and facts."""
+    names = {"setting_name": "Setting", "place_code": "Place", "n_held": "Sessions held", "n_ahead": "Sessions ahead", "n_known": "Core facts known", "n_core": "Of", "latitude": "Latitude", "longitude": "Longitude"}
+    return frame[list(names)].rename(columns=names)
+
+
+def maps_by_place(frame: pd.DataFrame, most: int = 4) -> list[tuple[str, pd.DataFrame]]:
+    """The settings with coordinates by place, the places with most sessions first."""
+    known = frame[frame["latitude"].notna() & frame["longitude"].notna()]
+    places = list(dict.fromkeys(known.sort_values("n_in_place", ascending=False, kind="stable")["place_code"]))
+    return [(place, known[known["place_code"] == place]) for place in places[:most]]

@@ -1,0 +1,135 @@
+"""A real browser on the real app: a server a store, Chromium driven by Playwright."""
+
+import os
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from coprod.starting import fill_with_demo
+from coprod.store import open_store
+
+ROOT = Path(__file__).resolve().parents[2]
+# Chromium looks for updates and address lists of its own; a test asks only the app.
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@contextmanager
+def serving(store: Path, log: Path, **settings: str) -> Iterator[str]:
+    """The app on `store` at a free port, ready to answer; stopped at the end."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
+    environment = {**os.environ, "COPROD_DB": str(store), **settings}
+    with log.open("w") as out, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT) as server:
+        try:
+            _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def _wait_until_healthy(address: str, server: "subprocess.Popen[bytes]") -> None:
+    """Ask until it answers; the connection attempt itself is the wait. Fails when the server ends."""
+    for _ in range(600):
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            server_wait(server)
+    pytest.fail(f"the app did not start: {address}")
+
+
+def server_wait(server: "subprocess.Popen[bytes]") -> None:
+    """Give the server a tenth of a second, or notice that it has ended."""
+    try:
+        server.wait(timeout=0.1)
+    except subprocess.TimeoutExpired:
+        return
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store holding the invented demonstration as of today."""
+    import datetime
+
+    path = tmp_path_factory.mktemp("demo") / "coprod.duckdb"
+    store = open_store(path)
+    fill_with_demo(store, as_of=datetime.date.today())
+    store.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def app(demo_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the app on the demonstration."""
+    with serving(demo_store, tmp_path_factory.mktemp("log") / "app.log") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def empty_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the app on an empty store."""
+    folder = tmp_path_factory.mktemp("empty")
+    open_store(folder / "coprod.duckdb").close()
+    with serving(folder / "coprod.duckdb", folder / "app.log") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("COPROD_CHROMIUM") or None, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """`visit(address, size=…, scheme=…)`: a fresh page, settled, that collects what the console says in `.said`."""
+    contexts = []
+
+    def opened(address: str, *, size: str = "desktop", scheme: Any = "light") -> Page:
+        context = chromium.new_context(viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce", locale="en-GB")  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: said.append(f"outside: {request.url}") if _is_outside(request.url, address) else None)
+        page.said = said  # type: ignore[attr-defined]
+        page.goto(address)
+        settle(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def _is_outside(url: str, address: str) -> bool:
+    host = address.split("/")[2]
+    return url.startswith(("http", "ws")) and url.split("/")[2] != host
+
+
+def settle(page: Page) -> None:
+    """Wait until the run that the page is in has ended and drawn its charts."""
+    page.wait_for_selector("[data-testid='stMain'] h1", timeout=60_000)
+    page.wait_for_selector(".stApp[data-test-script-state='notRunning'], .stApp[data-test-script-state='stopped']", timeout=60_000)
+    page.wait_for_function("() => !document.querySelector(\"[data-testid='stSpinner'], [data-testid='stSkeleton'], [data-stale='true']\")", timeout=60_000)

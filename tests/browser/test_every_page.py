@@ -1,0 +1,46 @@
+"""Every page, light and dark, wide and narrow: it opens, says nothing in the console, shows no exception, axe finds nothing serious."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PAGES = {
+    "overview": "/", "stages": "/stages", "audience": "/audience", "settings": "/settings", "project": "/project", "definitions": "/definitions",
+}
+# What Streamlit itself draws and we cannot change, each named by rule and by the element it is on.
+BASELINE: set[tuple[str, str]] = set()
+
+
+def serious(page: Page) -> list[str]:
+    """Serious and critical violations that are not Streamlit's own, a line each."""
+    found: dict[str, Any] = Axe().run(page).response
+    return [
+        f"{violation['id']}: {node['target']} {node['html'][:160]}"
+        for violation in found["violations"] if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"] if not any(rule == violation["id"] and mark in node["html"] for rule, mark in BASELINE)
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_opens_clean(app: str, visit: Callable[..., Page], name: str, size: str, scheme: str) -> None:
+    page = visit(app + PAGES[name], size=size, scheme=scheme)
+    assert page.locator("[data-testid='stException']").count() == 0
+    assert page.locator("[data-testid='stAlertContentError']").count() == 0
+    assert page.locator("h1").count() == 1
+    assert page.said == []  # type: ignore[attr-defined]
+    assert serious(page) == []
+    width = page.evaluate("() => document.documentElement.scrollWidth")
+    assert width <= page.viewport_size["width"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_opens_on_an_empty_store(empty_app: str, visit: Callable[..., Page], name: str) -> None:
+    page = visit(empty_app + PAGES[name])
+    assert page.locator("[data-testid='stException']").count() == 0
+    assert page.said == []  # type: ignore[attr-defined]
+    assert serious(page) == []
