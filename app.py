@@ -4,5 +4,5 @@ import streamlit as st
 
 from coprod.ui import shell
 
-st.set_page_config(page_title="Co-production progress", page_icon=":material/diversity_3:", layout="wide", initial_sidebar_state="auto")
+st.set_page_config(page_title="Co-production progress", page_icon="coprod/ui/icon.svg", layout="wide", initial_sidebar_state="auto")
 shell.run()

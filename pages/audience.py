@@ -63,7 +63,7 @@ if len(first_fits):
     fits = view.frame("audience_fit", most=PER_PAGE, skip=skip)
     parts.finding_chart(
         "audience-fit", charts.fit_grid(fits, theme), finding=words.fit_finding(first_fits),
-        reading=f"{charts.FIT_KEY} ★ essential. {parts.plain(words.fit_key(fits))}", table=words.fit_table(fits), indicators=("fit_planned", "fit_realised"),
+        reading=f"{charts.FIT_KEY} A star marks what is essential.  \n{parts.plain(words.fit_key(fits))}", table=words.fit_table(fits), indicators=("fit_planned", "fit_realised"),
     )
 else:
     parts.empty_state("Right partner? is not recorded", "Note for each group what you look for in a partner, and how far it meets that: fit_criteria.csv.")

@@ -2,8 +2,28 @@
 
 import streamlit as st
 
-from coprod.ui import shell
+from coprod.ui import overview, parts, shell
+from coprod.ui.attention import attention_list
+from coprod.ui.findings import headline
+from coprod.ui.text import day
 
 view = shell.enter()
 
 st.title("Overview", anchor=False)
+if parts.nothing_to_show(view):
+    st.stop()
+numbers = view.rows("overview_numbers")[0]
+st.markdown(f"**{parts.plain(headline(numbers))}**")
+st.caption(f"As of {day(view.as_of)}.")
+overview.cards(numbers)
+
+st.header("What needs you today", anchor=False)
+attention_list(view, "due")
+
+st.header("Sessions of the next 14 days", anchor=False)
+overview.sessions_ahead(view)
+
+overview.programme_by_tip(view)
+
+st.header("What changed in the last 30 days", anchor=False)
+overview.what_changed(view, numbers)

@@ -66,7 +66,7 @@ if needs["n_all"]:
         waiting = view.frame("access_waiting")
         parts.finding_chart(
             "access-waiting", charts.waiting_curve(waiting, theme), finding=words.waiting_finding(waiting),
-            reading="The line falls as needs are met; small ticks are needs still open or declined.", table=waiting, indicators=("needs_median_days",),
+            reading=words.waiting_reading(waiting), table=words.waiting_table(waiting), indicators=("needs_median_days",),
         )
 else:
     parts.empty_state("No need is recorded", "Ask each group what it needs to take part, and note it, also where the answer is “nothing”: needs.csv.")
@@ -75,8 +75,8 @@ left, right = st.columns(2)
 with left:
     match = view.frame("access_match")
     if len(match):
-        parts.finding_chart("access-match", charts.match_bar(match, theme), finding=words.match_finding(match), reading="Each need of a group at each session it came to or is expected at.", table=match, indicators=("setting_match",))
+        parts.finding_chart("access-match", charts.match_bar(match, theme), finding=words.match_finding(match), reading="Each need of a group at each session it came to or is expected at.", table=words.match_table(match), indicators=("setting_match",))
 with right:
     if totals["safe_n"] or totals["asked_n"]:
         told = view.frame("access_faces")
-        parts.finding_chart("access-faces", charts.faces(told, theme), finding=words.safe_finding(totals), reading="Answers to “did you feel safe?”, by face.", table=told, indicators=("felt_safe", "safety_asked"))
+        parts.finding_chart("access-faces", charts.faces(told, theme), finding=words.safe_finding(totals), reading="Answers to “did you feel safe?”, by face.", table=words.faces_table(told), indicators=("felt_safe", "safety_asked"))

@@ -25,7 +25,7 @@ def settings_matrix(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     features = list(dict.fromkeys(row["feature"] for row in rows))
     places = {name: number for number, name in enumerate(settings)}
     cells = [Cell(places[row["setting_id"]], features.index(row["feature"]), row["value"], fact_words(row), row["value"] == "no") for row in rows]
-    labels = [f"{wrapped(row['setting_name'], 24, 1)}<br><span style='color:{theme.faint}'>{_uses(row)}</span>" for row in settings.values()]
+    labels = [f"{wrapped(row['setting_name'], 24)}<br><span style='color:{theme.faint}'>{_uses(row)}</span>" for row in settings.values()]
     return symbol_grid(cells, labels, [wrapped(FEATURE[name].label, 16) for name in features], theme, head=132)
 
 
@@ -73,6 +73,7 @@ def waiting_curve(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     `frame`: days, still_open, n_open, n_left.
     """
     rows = rows_of(frame)
+    end = horizon(frame)
     days, share = [0] + [row["days"] for row in rows], [1.0] + [row["still_open"] for row in rows]
     figure = go.Figure()
     figure.add_scatter(
@@ -89,7 +90,7 @@ def waiting_curve(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         figure.add_shape(type="line", x0=0, x1=middle, y0=0.5, y1=0.5, line={"color": theme.strong, "width": 1.5, "dash": "dot"})
         figure.add_shape(type="line", x0=middle, x1=middle, y0=0, y1=0.5, line={"color": theme.strong, "width": 1.5, "dash": "dot"})
         note(figure, f"half met by day {middle}", theme, x=middle, y=0.5, xanchor="left", yanchor="bottom", xshift=6, font={"size": 13, "color": theme.strong})
-    figure.update_xaxes(range=[0, max(10, *days) * 1.03], title_text="days since the need was raised", nticks=7)
+    figure.update_xaxes(range=[0, end * 1.03], title_text="days since the need was raised", nticks=7)
     figure.update_yaxes(range=[0, 1.03], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%")
     return dressed(figure, theme, height=300)
 
@@ -98,6 +99,12 @@ def median_days(frame: pd.DataFrame) -> int | None:
     """The first day on which at most half are still open; None where the curve stays above."""
     found = [row["days"] for row in rows_of(frame) if row["still_open"] <= 0.5 + 1e-9]
     return int(found[0]) if found else None
+
+
+def horizon(frame: pd.DataFrame) -> int:
+    """Where the axis of days ends: a few of the longest waits would squeeze all others together."""
+    longest, middle = max([10] + [row["days"] for row in rows_of(frame)]), median_days(frame)
+    return longest if middle is None else min(longest, max(90, 8 * middle))
 
 
 def match_bar(frame: pd.DataFrame, theme: Theme) -> go.Figure:
@@ -150,18 +157,20 @@ def settings_map(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     stretch = math.cos(math.radians(middle))
     most = max(row["n_held"] + row["n_ahead"] for row in rows)
     x, y = [row["longitude"] * stretch * _KM_A_DEGREE for row in rows], [row["latitude"] * _KM_A_DEGREE for row in rows]
+    sizes = [12 + 30 * math.sqrt((row["n_held"] + row["n_ahead"]) / most) for row in rows]
     steps = [min(4, int(4 * row["n_known"] / row["n_core"] + 0.5)) for row in rows]
     figure = go.Figure(go.Scatter(
         x=x, y=y, mode="markers", customdata=[_place_hover(row) for row in rows], hovertemplate="%{customdata}<extra></extra>",
         marker={
-            "size": [12 + 30 * math.sqrt((row["n_held"] + row["n_ahead"]) / most) for row in rows], "opacity": 0.92,
+            "size": sizes, "opacity": 0.92,
             "color": [theme.levels[step] for step in steps], "line": {"color": theme.ink, "width": 1.5},
         },
     ))
     span = max(max(x) - min(x), (max(y) - min(y)) * 1.2, 1.0) * 1.5
-    left, low = (max(x) + min(x) - span) / 2, (max(y) + min(y)) / 2 - span * 0.42
+    # Room below for names and the scale.
+    left, low = (max(x) + min(x) - span) / 2, (max(y) + min(y)) / 2 - span * 0.52
     for number in _labelled(x, y, span):
-        note(figure, wrapped(rows[number]["setting_name"], 20), theme, x=x[number], y=y[number], yshift=-28, font={"size": 12, "color": theme.ink})
+        note(figure, wrapped(rows[number]["setting_name"], 20), theme, x=x[number], y=y[number], yanchor="top", yshift=-sizes[number] / 2, font={"size": 12, "color": theme.ink})
     _scale(figure, theme, left + span * 0.04, low + span * 0.05, span)
     figure.update_xaxes(range=[left, left + span], visible=False)
     figure.update_yaxes(range=[low, low + span * 0.84], visible=False, scaleanchor="x", scaleratio=1)

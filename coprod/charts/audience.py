@@ -5,13 +5,13 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from coprod.charts.frames import Row, counted, part, percent, ranged, rows_of
+from coprod.charts.frames import Row, counted, part, percent, ranged, row_height, rows_of
 from coprod.charts.symbols import KEY, Cell, symbol_grid
 from coprod.charts.theme import Theme, dressed, note, safe, wrapped
 from coprod.vocabulary import STATUS_LABELS
 
-_ROW = 46
 FIT_KEY = KEY + "."
+_AXIS = 44
 # Where the axis of a ratio ends: beyond a tenth or tenfold only the direction matters.
 _LEAST, _MOST = 0.1, 10
 _TICKS = {0.1: "⅒", 0.25: "¼", 0.5: "½", 1: "same", 2: "2×", 4: "4×", 10: "10×"}
@@ -41,9 +41,14 @@ def reach_bullets(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         if row["upper_share"] is None:
             note(figure, "no target set" if row["upper"] is not None else "not recorded", theme, x=0.02, y=y, xanchor="left")
     figure.update_xaxes(range=[0, end], tickvals=[0, 0.5, 1, 1.5, 2], ticktext=["0", "half", "target", "1½×", "2×"], showgrid=True)
-    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=[_reach_label(row, theme) for row in rows], range=[len(rows) - 0.5, -0.5], showgrid=False)
     figure.update_layout(barmode="overlay")
-    return dressed(figure, theme, height=_ROW * max(1, len(rows)) + 44)
+    return _in_rows(figure, [_reach_label(row, theme) for row in rows], theme)
+
+
+def _in_rows(figure: go.Figure, labels: list[str], theme: Theme) -> go.Figure:
+    """The figure with a row a label, first on top, and as high as they need."""
+    figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.5, -0.5], showgrid=False)
+    return dressed(figure, theme, height=row_height(labels) * max(1, len(labels)) + _AXIS)
 
 
 def reach_words(row: Row) -> str:
@@ -85,8 +90,7 @@ def representation_forest(frame: pd.DataFrame, theme: Theme) -> go.Figure:
             note(figure, "not recorded", theme, x=math.log10(low) + 0.02, y=y, xanchor="left")
     ticks = {at: text for at, text in _TICKS.items() if low <= at <= high}
     figure.update_xaxes(type="log", range=[math.log10(low), math.log10(high)], tickvals=list(ticks), ticktext=list(ticks.values()))
-    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=[_segment_label(row, theme) for row in rows], range=[len(rows) - 0.5, -0.5], showgrid=False)
-    return dressed(figure, theme, height=_ROW * max(1, len(rows)) + 44)
+    return _in_rows(figure, [_segment_label(row, theme) for row in rows], theme)
 
 
 def _points(some: list[tuple[int, Row]], status: str, theme: Theme, low: float, high: float) -> go.Scatter:
@@ -107,7 +111,7 @@ def _points(some: list[tuple[int, Row]], status: str, theme: Theme, low: float, 
 def _segment_label(row: Row, theme: Theme) -> str:
     star = "★ " if row["n_prioritise"] else ""
     strong = f"<span style='color:{theme.strong if row['status'] == 'below' else theme.faint}'>{STATUS_LABELS[row['status']]}</span>"
-    return f"{star}{wrapped(row['label'], 26, 1)}<br>{strong}"
+    return f"{star}{wrapped(row['label'], 24)}<br>{strong}"
 
 
 def _segment_hover(row: Row) -> str:
@@ -136,9 +140,8 @@ def composition(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         if row["dimension"] != after["dimension"]:
             figure.add_hline(y=y + 0.5, line={"color": theme.line, "width": 1})
     figure.update_xaxes(range=[0, 1.02], tickvals=[0, 0.25, 0.5, 0.75, 1], ticktext=["0", "25 %", "50 %", "75 %", "100 %"])
-    labels = [f"{wrapped(row['label'], 26, 1)}<br><span style='color:{theme.faint}'>{percent(row['p'])}, place {percent(row['q'])}</span>" for row in rows]
-    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=labels, range=[len(rows) - 0.5, -0.5], showgrid=False)
-    return dressed(figure, theme, height=_ROW * max(1, len(rows)) + 44)
+    labels = [f"{wrapped(row['label'], 24)}<br><span style='color:{theme.faint}'>{percent(row['p'])}, place {percent(row['q'])}</span>" for row in rows]
+    return _in_rows(figure, labels, theme)
 
 
 def _share_hover(row: Row) -> str:
@@ -166,11 +169,10 @@ def distances(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     most = max([0.1] + [max(row["distance"], row["chance_most"]) for row in rows])
     figure.update_xaxes(range=[0, min(1.0, most * 1.15)], tickformat=".0%", nticks=5)
     labels = [
-        f"{wrapped(row['title'], 22, 1)}<br><span style='color:{theme.faint}'>{'beyond chance' if far else 'within chance'}</span>"
+        f"{wrapped(row['title'], 24)}<br><span style='color:{theme.faint}'>{'beyond chance' if far else 'within chance'}</span>"
         for row, far in zip(rows, beyond, strict=True)
     ]
-    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=labels, range=[len(rows) - 0.5, -0.5], showgrid=False)
-    return dressed(figure, theme, height=_ROW * max(1, len(rows)) + 44)
+    return _in_rows(figure, labels, theme)
 
 
 def criteria_of(frame: pd.DataFrame) -> list[tuple[str, bool]]:
@@ -206,5 +208,5 @@ def _group_label(row: Row, theme: Theme) -> str:
     if row["status"] == "almost_right":
         second = f"<span style='color:{theme.strong}'><b>almost right</b></span>"
     else:
-        second = f"<span style='color:{theme.faint}'>{wrapped(row['project_name'], 26, 1)}</span>"
-    return f"{wrapped(row['group_label'], 26, 1)}<br>{second}"
+        second = f"<span style='color:{theme.faint}'>{wrapped(row['project_name'], 24)}</span>"
+    return f"{wrapped(row['group_label'], 24)}<br>{second}"

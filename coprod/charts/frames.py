@@ -20,6 +20,11 @@ def _plain(value: Any) -> Any:
     return value
 
 
+def row_height(labels: list[str]) -> int:
+    """Pixels a row needs so that its label, of one to three lines, touches no other."""
+    return 14 + 17 * max([2] + [label.count("<br>") + 1 for label in labels])
+
+
 def counted(number: float) -> str:
     """A whole number as people read it: 1,868."""
     return f"{round(number):,}"

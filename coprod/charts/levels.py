@@ -129,7 +129,7 @@ def _stacked(frame: pd.DataFrame, order: list[str], theme: Theme, *, height: int
     figure.update_layout(barmode="stack", legend_traceorder="normal")
     dressed(figure, theme, height=height, legend=True)
     counted, named = (figure.update_yaxes, figure.update_xaxes) if upright else (figure.update_xaxes, figure.update_yaxes)
-    counted(visible=False, range=[0, total])
+    counted(visible=False, range=[0, total * 1.004])
     named(categoryorder="array", categoryarray=order, type="category", showgrid=False, **({} if upright else {"autorange": "reversed"}))
     return figure
 

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from coprod.demo import columns, timing
-from coprod.demo.draws import Ints, expand, row_key
+from coprod.demo.draws import Ints, expand, ordinal_of, row_key
 from coprod.demo.meetings import HELD, Sessions
 from coprod.demo.plan import SILENT, Scene
 
@@ -30,7 +30,7 @@ def _slots(scene: Scene, made: Sessions) -> tuple[Ints, Ints]:
     at = np.flatnonzero(made.status == HELD)
     parent, eligible = made.parent[at], timing.n_eligible(plan, made.parent[at], made.day[at])
     width = np.minimum(np.minimum(plan.together[parent], _WIDEST), eligible)
-    ordinal = made.key[at] & ((1 << 14) - 1)
+    ordinal = ordinal_of(made.key[at])
     first_group = np.cumsum(plan.n_groups) - plan.n_groups
     row, slot = expand(width)
     group = (ordinal[row] * width[row] + slot) % eligible[row]

@@ -61,7 +61,7 @@ def _fate(draws: Draws, number: Ints, start: Ints, planned: Ints, as_of: int) ->
 def _comings(draws: Draws, number: Ints, fate: dict[str, Ints], ongoing: Ints, as_of: int) -> dict[str, Ints]:
     """How many groups, how often, who stays after the opening, who goes quiet."""
     begun, opened, first, last = fate["first"] != NO_DAY, fate["opened"], fate["first"], fate["last"]
-    size = draws.pick("groups", [16, 24, 24, 13, 8, 6, 4, 3, 2], number) + 1
+    size = draws.pick("groups", [12, 22, 25, 15, 10, 7, 4, 3, 2], number) + 1
     n_groups = np.where(begun, size, 0)
     share = np.choose(np.clip(ongoing, 0, 3), [0.0, 0.0, 0.4, 0.8])
     has_opened = opened != NO_DAY

@@ -22,6 +22,11 @@ def row_key(project_number: Ints, ordinal: Ints | int) -> Ints:
     return (project_number << _PROJECT_SHIFT) | ordinal
 
 
+def ordinal_of(key: Ints) -> Ints:
+    """The row's own number in a key made by `row_key`."""
+    return key & ((1 << _PROJECT_SHIFT) - 1)
+
+
 def _mixed(state: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """The finishing step of splitmix64, in place."""
     state ^= state >> np.uint64(30)

@@ -35,7 +35,7 @@ def _settings(plan: Plan, project_ids: pa.Array, as_of: int, draws: Draws) -> Se
         latitude=np.round(centre[:, 0] + (draws.unit("latitude", key) - 0.5) * 0.12, 4),
         longitude=np.round(centre[:, 1] + (draws.unit("longitude", key) - 0.5) * 0.18, 4),
         facts=drawn_facts(draws, key, known, 0.45 + 0.5 * draws.unit("setting good", key)),
-        checked=draws.whole("setting checked", since, as_of, key),
+        checked=draws.whole("setting checked", since, as_of, key), is_listed=plan.settings.ravel() != SILENT,
     )
 
 

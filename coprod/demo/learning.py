@@ -14,7 +14,7 @@ from coprod.vocabulary import WORDS
 # Days between reviews by how a team reviews (0–3), and how many it holds at most.
 _RHYTHM = np.array([120, 200, 98, 66])
 _SHARE_CHANGED = np.array([0.0, 0.2, 0.4, 0.7])
-_SHARE_TOLD = np.array([0.05, 0.15, 0.5, 0.88])
+_SHARE_TOLD = np.array([0.1, 0.3, 0.6, 0.9])
 
 
 def review_table(scene: Scene) -> pa.Table:

@@ -16,11 +16,7 @@ _FEATURES = [feature.id for feature in FEATURES]
 def setting_tables(scene: Scene) -> dict[str, pa.Table]:
     """Settings, and what is recorded of their access: who checked it and when."""
     settings, draws = scene.cast.settings, scene.draws
-    used = np.zeros(len(settings.kind), dtype=bool)
-    used[scene.plan.settings[scene.plan.settings != SILENT]] = True
-    # Places nobody has used yet are listed in the story only, where each has a name of its own.
-    used |= len(settings.kind) < len(scene.plan) * 2
-    row, feature = np.nonzero((settings.facts != SILENT) & used[:, None])
+    row, feature = np.nonzero((settings.facts != SILENT) & settings.is_listed[:, None])
     key = row_key(row + int(scene.plan.number[0]) * 3, feature)
     day = np.minimum(settings.checked[row] + draws.whole("fact checked", -25, 25, key), scene.as_of)
     checked = (settings.checked[row] != NO_DAY) & ~draws.chance("check not dated", 0.05, key)
@@ -31,7 +27,7 @@ def setting_tables(scene: Scene) -> dict[str, pa.Table]:
             "setting_id": settings.ids, "name": settings.names, "kind": columns.words(list(WORDS["setting_kind"]), settings.kind),
             "place_code": settings.place_codes, "latitude": columns.held(settings.latitude, ~np.isnan(settings.latitude)),
             "longitude": columns.held(settings.longitude, ~np.isnan(settings.longitude)),
-        }, keep=used),
+        }, keep=settings.is_listed),
         "setting_features": columns.table("setting_features", {
             "setting_id": settings.ids.take(pa.array(row)), "feature": columns.words(_FEATURES, feature),
             "value": columns.words(VALUES, value), "checked_on": columns.dates(day, known),

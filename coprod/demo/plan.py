@@ -99,15 +99,13 @@ class Groups:
     def __len__(self) -> int:
         return len(self.parent)
 
-    @property
-    def first_row(self) -> Ints:
-        """For each group, the row of the first group of its project."""
-        return np.arange(len(self)) - self.ordinal
-
 
 @dataclass(frozen=True)
 class Settings:
-    """The places of the plan's projects, in rows; `facts` is rows × features, numbers of `VALUES` or `SILENT`."""
+    """The places of the plan's projects, in rows; `facts` is rows × features, numbers of `VALUES` or `SILENT`.
+
+    Only those with `is_listed` are recorded.
+    """
 
     ids: pa.Array
     names: pa.Array
@@ -117,6 +115,7 @@ class Settings:
     longitude: np.ndarray
     facts: Ints
     checked: Ints
+    is_listed: Flags
 
 
 @dataclass(frozen=True)

@@ -41,15 +41,15 @@ _PROJECTS_PER_FUNDER = 250
 _EPOCH = date(1970, 1, 1)
 
 
-def portfolio(seed: int = 7, *, as_of: date, projects: int = N_STORY) -> dict[str, pa.Table]:
-    """Every table of the records for an invented portfolio, as it stands on `as_of`.
+def portfolio(seed: int = 7, as_of: date | None = None, projects: int = N_STORY) -> dict[str, pa.Table]:
+    """Every table of the records for an invented portfolio, as it stands on `as_of` (today, where none is given).
 
     The first 24 projects are a story; beyond these (up to 100,000) they are drawn in the same spirit. The same
     `seed`, `as_of` and `projects` give identical tables. Raises ValueError where `projects` is below 1.
     """
     if projects < 1:
         raise ValueError("A demonstration holds at least one project.")
-    day, draws = (as_of - _EPOCH).days, Draws(seed)
+    day, draws = ((as_of or date.today()) - _EPOCH).days, Draws(seed)
     n_funders = len(rows("funders")) + (projects - 1) // _PROJECTS_PER_FUNDER
     pieces = [_records(scene) for scene in _scenes(day, projects, n_funders, draws)]
     shared = {**_programme_tables(day, projects, n_funders, draws), **segments.reference_tables()}

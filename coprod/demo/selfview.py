@@ -75,11 +75,11 @@ def assessment_table(scene: Scene) -> pa.Table:
 def action_table(scene: Scene) -> pa.Table:
     """Plans: mostly done, some ahead, some past due."""
     plan, draws = scene.plan, scene.draws
-    parent, ordinal = expand(np.where(plan.has_begun, draws.whole("actions", 0, 5, plan.number), 0))
+    parent, ordinal = expand(np.where(plan.has_begun, draws.whole("actions", 1, 6, plan.number), 0))
     key = row_key(plan.number[parent], ordinal)
     due = plan.first[parent] + draws.whole("due", 30, np.maximum(plan.last - plan.first + 70, 31)[parent], key)
     done = due + draws.whole("done", -25, 12, key)
-    is_done = draws.chance("is done", 0.8, key) & (done <= plan.last[parent])
+    is_done = draws.chance("is done", 0.88, key) & (done <= plan.last[parent])
     pools = texts("actions")
     tip = draws.whole("action tip", 1, 9, key)
     shelf = Shelf([pools[str(number)] for number in _TIPS])

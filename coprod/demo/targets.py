@@ -32,7 +32,8 @@ def target_table(scene: Scene) -> pa.Table:
     key = row_key(plan.number[parent], segment)
     prioritised = scene.cast.prioritised[parent, segment]
     share = place_shares()[plan.place[parent], segment] * np.where(prioritised, 1.3, 1.0)
-    intent = np.where(prioritised, "prioritise", np.where(draws.chance("not targeted", 0.04, key), "not_targeted", "reflect"))
+    older = segment == segment_ids().index("age-5-9")
+    intent = np.where(prioritised, "prioritise", np.where(older & draws.chance("not targeted", 0.2, key), "not_targeted", "reflect"))
     every = np.flatnonzero(has_target)
     rows_of = np.concatenate([every, parent])
     names = pa.array([EVERYONE, *segment_ids()])

@@ -67,7 +67,7 @@ def _settings(as_of: int, draws: Draws) -> Settings:
         place_codes=pa.array([row["place"] or None for row in told]),
         latitude=np.array([float(row["latitude"] or "nan") for row in told]),
         longitude=np.array([float(row["longitude"] or "nan") for row in told]),
-        facts=facts, checked=days("checked", as_of, "settings"),
+        facts=facts, checked=days("checked", as_of, "settings"), is_listed=np.ones(len(told), dtype=bool),
     )
 
 

@@ -35,17 +35,19 @@ def is_in(value: str, *, is_role: bool = False) -> bool:
         return False
     if any(_paired(tokens, plain, place, is_role) for place in range(len(tokens) - 1)):
         return True
-    return is_role and any(_alone(tokens, plain, place) for place in range(len(tokens)))
+    return is_role and (_unknown(tokens, plain) or any(_alone(tokens, plain, place) for place in range(len(tokens))))
 
 
 def _titled(tokens: list[str], plain: list[str], place: int) -> bool:
-    title, following = plain[place], plain[place + 1]
+    # An initial may stand between the title and the name: Ms A Khan.
+    step = 2 if len(plain[place + 1]) == 1 and plain[place + 1].isalpha() and place + 2 < len(plain) else 1
+    title, following = plain[place], plain[place + step]
     if title not in _TITLES | _WEAK_TITLES or not following[:1].isalpha() or tokens[place] == "MS":
         return False
     is_name = following not in _words("ordinary_words") and following not in _words("organisation_words")
     if title in _TITLES:
-        return is_name
-    return is_name and tokens[place + 1][0].isupper() and (_is_given(following) or following in _words("surnames"))
+        return is_name or following in _words("surnames") and tokens[place + step][0].isupper()
+    return is_name and tokens[place + step][0].isupper() and (_is_given(following) or following in _words("surnames"))
 
 
 def _paired(tokens: list[str], plain: list[str], place: int, is_role: bool) -> bool:
@@ -66,7 +68,7 @@ def _match(tokens: list[str], plain: list[str], first: int, last: int, is_role: 
     if _is_given(plain[first]):
         return is_capital or is_surname or _is_given(plain[last])
     if plain[first] in _words("names_and_words"):
-        return is_surname and (is_capital or is_role) or is_role and is_capital and plain[last] not in _words("names_and_words")
+        return is_surname and (is_capital or is_role) or is_role and is_capital and not _is_work(plain[last])
     if _is_initial(tokens[first]):
         return is_capital and (is_surname or tokens[first].endswith("."))
     # A given name we do not know beside a surname we do.
@@ -83,6 +85,18 @@ def _alone(tokens: list[str], plain: list[str], place: int) -> bool:
     if place and plain[place - 1] in _SAINTS or plain[place].endswith("'s"):
         return False
     return _is_given(plain[place]) and tokens[place][0].isupper()
+
+
+def _unknown(tokens: list[str], plain: list[str]) -> bool:
+    """Two or three capitalised words none of which is a word of work, in a place where a role is asked for; or a surname alone."""
+    if len(plain) == 1:
+        return tokens[0][0].isupper() and _is_surname(plain[0]) and not _is_work(plain[0])
+    words = zip(tokens, plain, strict=True)
+    return len(plain) in (2, 3) and all(len(word) > 2 and token.istitle() and _is_name_like(word) and not _is_work(word) for token, word in words)
+
+
+def _is_work(word: str) -> bool:
+    return word in _words("names_and_words") or re.search("(er|or|ers|ors|ist|ists|ian|ing|ment|tion|sion|ant|ent|ive|al|als|ship|ity|ics|ary|ism|herd|mason)$", word) is not None
 
 
 def _is_given(word: str) -> bool:

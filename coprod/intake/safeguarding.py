@@ -43,9 +43,9 @@ _HEADERS = {
     "a person's name": r"((first|fore|given|christian|middle|last|family|sur|full|child|childs|pupil|student|participant|person|parent|mother|father|carer|guardian|contact"
     r"|teacher|staff|member|attendee|young_person|preferred|known_as|artist|facilitator|volunteer|emergency_contact|leader|lead)s?_?names?|names?_of_.*(child|pupil|parent|person|participant|carer).*"
     r"|surname|forename|(child|pupil|parent|participant|carer)(ren|s)?_(first|last|full|sur|fore)_?name|known_as|next_of_kin|initials)",
-    "a date of birth": r"(.*_)?(d_?o_?b|(date|year|day|month)_of_birth|birth_?(date|day|year)|born(_on)?)(_.*)?",
+    "a date of birth": r"(.*_)?(d_?o_?b|(date|year|day|month)_of_birth|birth_?(date|day|year))(_.*)?|(.*_)?born(_on)?",
     "an e-mail address": r"(.*_)?e_?mail(s|_?address(es)?)?(_.*)?",
-    "a telephone number": r"(.*_)?(tele)?phone(s|_?(number|no|num))?(_.*)?|(.*_)?(tel|mobile|landline|whatsapp|cell)(_?(number|no|num))?|contact_(number|no|details)",
+    "a telephone number": r"(.*_)?(tele)?phone(s|_?(number|no|num)s?)?(_[0-9])?|(.*_)?(tel|mobile|landline|whatsapp|cell)(_?(number|no|num))?|contact_(number|no|details)",
     "a home address": r"(.*_)?(post_?code|zip_?code|home_address|address(_?(line)?_?[0-9])?|street(_address)?|house_number|residence)",
     "a personal number": r"(.*_)?(nhs|upn|uln|chi|national_insurance|ni|nino|passport|unique_pupil|pupil|health_?care|patient|h_and_c)(_?(number|no|num|id))?",
 }

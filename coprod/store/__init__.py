@@ -19,6 +19,8 @@ from coprod.store.ddl import literal
 from coprod.store.faults import said
 
 DEFAULT_PATH = Path("data") / "coprod.duckdb"
+# A new file is written so that the 1.5 line can open it too; an existing one keeps its version.
+_WAY_BACK = " (STORAGE_VERSION 'v1.5.0')"
 _COUNTS = " UNION ALL ".join(f"SELECT '{name}' AS name, count(*) AS n FROM main.{name}" for name in TABLES)
 
 
@@ -112,9 +114,8 @@ def open_store(path: Path | None, *, create: bool = True) -> Store:
     with said(path):
         root = duckdb.connect(":memory:", config=_config(path))
         try:
-            # Storage 1.5.0 is a way back: the 1.5 line could not open 2.0's own default.
             # Under a name of ours: DuckDB would name the catalog after the file, and a file may be called anything.
-            root.execute(f"ATTACH {literal(str(path or ':memory:'))} AS records (STORAGE_VERSION 'v1.5.0')")
+            root.execute(f"ATTACH {literal(str(path or ':memory:'))} AS records" + (_WAY_BACK if is_new else ""))
             root.execute("ATTACH ':memory:' AS kept")
             migrating.migrate(_cursor(root), path)
             _harden(root)

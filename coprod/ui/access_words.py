@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from coprod.charts.access import VALUE_WORDS, median_days
+from coprod.charts.access import VALUE_WORDS, horizon, median_days
 from coprod.charts.frames import Row, counted, listed, part, rows_of
 from coprod.query import Filters
 from coprod.ui.text import count, day, plain
@@ -90,8 +90,8 @@ def session_lines(row: dict[str, Any]) -> list[str]:
     setting = f"**{plain(row['setting_name'])}**"
     if not row["lacks"]:
         return [f"{setting} has all that is needed." if row["n_needs"] else f"{setting}; no need for an access fact is recorded for the groups expected."]
-    lines = [f"{setting}: {_lack(one)}" for one in row["lacks"]]
-    return [*lines, _nearby(row["nearby"], len(row["lacks"]))]
+    lacks = "\n".join(f"- {_lack(one)}" for one in row["lacks"])
+    return [f"{setting} lacks what a group needs:\n{lacks}", _nearby(row["nearby"], len(row["lacks"]))]
 
 
 def _lack(one: dict[str, Any]) -> str:
@@ -143,6 +143,14 @@ def waiting_finding(frame: pd.DataFrame) -> str:
     return f"Half of the needs are met within {count(middle, 'day')}" if middle is not None else "Fewer than half of the needs are met so far, however long they have waited"
 
 
+def waiting_reading(frame: pd.DataFrame) -> str:
+    """How to read the curve, and what lies beyond its axis."""
+    end = horizon(frame)
+    beyond = sum(row["n_met"] + row["n_left"] for row in rows_of(frame) if row["days"] > end)
+    said = "The line falls as needs are met; small ticks are needs still open or declined."
+    return said + (f" {count(beyond, 'need')} waited longer than the {end} days drawn." if beyond else "")
+
+
 def match_finding(frame: pd.DataFrame) -> str:
     """How often the setting had what was needed."""
     yes = next(row for row in rows_of(frame) if row["value_of"] == "yes")
@@ -174,3 +182,19 @@ def maps_by_place(frame: pd.DataFrame, most: int = 4) -> list[tuple[str, pd.Data
     known = frame[frame["latitude"].notna() & frame["longitude"].notna()]
     places = list(dict.fromkeys(known.sort_values("n_in_place", ascending=False, kind="stable")["place_code"]))
     return [(place, known[known["place_code"] == place]) for place in places[:most]]
+
+
+def waiting_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """The curve as rows."""
+    names = {"days": "Days", "n_open": "Open so long", "n_met": "Met on that day", "n_left": "Still open or declined", "still_open": "Share still open"}
+    return frame[list(names)].rename(columns=names)
+
+
+def match_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Needs at sessions by what the setting has."""
+    return pd.DataFrame([{"The setting": VALUE_WORDS[row["value_of"]], "Times": row["k"], "Of": row["n"]} for row in rows_of(frame)])
+
+
+def faces_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Answers by face."""
+    return frame.rename(columns={"face": "Face (5 is happiest)", "people": "People"})

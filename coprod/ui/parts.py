@@ -17,7 +17,7 @@ from coprod.ui.view import View
 from coprod.vocabulary import LEVELS
 
 __all__ = [
-    "about", "empty_state", "finding_chart", "level_legend", "number_card", "page_link", "paged", "paged_table", "paint", "people_say", "plain",
+    "about", "empty_state", "finding_chart", "level_legend", "nothing_to_show", "number_card", "page_link", "paged", "paged_table", "paint", "people_say", "plain",
     "strip_of_nine", "table_of", "theme", "what_is_this",
 ]
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
@@ -103,6 +103,21 @@ def empty_state(title: str, what_first: str, page: str | None = None, label: str
         st.markdown(plain(what_first))
         if page:
             st.page_link(f"pages/{page}.py", label=label)
+
+
+def nothing_to_show(view: View) -> bool:
+    """Whether no project is in view; says why, and what to do first."""
+    if view.rows("filter_count")[0]["n"]:
+        return False
+    if view.of_everything().rows("filter_count")[0]["n"]:
+        empty_state("No project matches these filters.", "Take one of the filters away, or set the day back to today.")
+    elif view.viewer.sees_all:
+        empty_state("Nothing is recorded yet.", "Begin with a programme and a project: fill in the template, then bring it in.")
+        st.code("python -m coprod template --out my-records\npython -m coprod import my-records", language="bash")
+        st.caption("Stop the app first: one process at a time holds the store.")
+    else:
+        empty_state("No project is open to you.", "Ask the lead of the programme which projects you may see.")
+    return True
 
 
 def page_link(view: View, page: str, label: str, **address: Any) -> None:

@@ -1,5 +1,6 @@
 """The frame around every page: who looks, the menu, the guard, the error box, the word about invented records."""
 
+import datetime
 import runpy
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from coprod.errors import CoprodError
 from coprod.starting import start_empty
 from coprod.ui import cached
 from coprod.ui.filters import address, ask_filters
-from coprod.ui.text import plain
+from coprod.ui.text import day, plain
 from coprod.ui.view import View
 from coprod.viewer import local_viewer
 
@@ -94,5 +95,7 @@ def _about_the_records(view: View) -> None:
                 if st.button("Start with an empty store", disabled=not sure, key="start-empty"):
                     start_empty(cached.store())
                     st.rerun()
+    if view.as_of < datetime.date.today():
+        st.info(f"Set back to **{day(view.as_of)}**: nothing that happened later counts.", icon=":material/history:")
     if view.is_demo:
         st.info("**Invented demonstration.** Every project, partner and figure here is made up.", icon=":material/theater_comedy:")

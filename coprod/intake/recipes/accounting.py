@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from coprod.intake.recipes.source import folded
+
 STORED, MERGED, SET_ASIDE = "stored", "merged", "set_aside"
 WAYS = (STORED, MERGED, SET_ASIDE)
 
@@ -36,7 +38,7 @@ class Tally:
         self.rows[way] += 1
         self.kept |= went.keys()
         for column, number in numbers.items():
-            own = SET_ASIDE if way == SET_ASIDE else went.get(column, SET_ASIDE)
+            own = SET_ASIDE if way == SET_ASIDE else went.get(folded(column), SET_ASIDE)
             self.summed[column, own] = self.summed.get((column, own), Decimal(0)) + (number or 0)
             self.zero[column, way] += number == 0
             if number and own == SET_ASIDE != way:
@@ -64,7 +66,7 @@ class Tally:
     @property
     def _homeless(self) -> list[str]:
         """Summed columns that no record takes at all."""
-        return [column for column in self.sums if column not in self.kept]
+        return [column for column in self.sums if folded(column) not in self.kept]
 
     def _sum(self, column: str) -> dict[str, int | float]:
         return _parted({way: _number(self.summed.get((column, way), Decimal(0))) for way in WAYS}, sum(

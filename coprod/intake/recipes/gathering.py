@@ -96,7 +96,7 @@ class Gathering:
                 raise RowSetAside(reason)
             cells = tuple(row.cells.values())
             if self.recipe.shape.duplicates == "once" and cells in met:
-                self._went = dict.fromkeys(self.recipe.sums, MERGED)
+                self._went = {folded(name): MERGED for name in self.recipe.sums}
                 return MERGED
             met.add(cells)
             given, faults = self._given(source, line, row)
@@ -158,7 +158,7 @@ class Gathering:
         """A cell is stored where its record is new, or adds it up; merged where another row's value stands."""
         for column, names in one.behind.items():
             way = STORED if is_first or one.record.columns[column].of_repeats == "sum" else MERGED
-            self._went |= {name: way for name in names if self._went.get(name) != STORED}
+            self._went |= {folded(name): way for name in names if self._went.get(folded(name)) != STORED}
 
     def _numbers(self, row: Row, source: Source, line: int) -> dict[str, Decimal | None]:
         """The summed columns of a row; what is no number is left out, with a warning."""

@@ -1,0 +1,2 @@
+-- how many projects are in view
+SELECT count(*) AS n FROM scope

@@ -1,0 +1,45 @@
+"""The list of what needs attention: each with its sentence, its day, its project, and a link to where it is put right."""
+
+import streamlit as st
+
+from coprod.attention import message, page_of
+from coprod.ui.parts import page_link, paged
+from coprod.ui.text import ago, count, day, plain
+from coprod.ui.view import View
+from coprod.vocabulary import REASONS
+
+_PAGES = {"settings": "Settings and access", "audience": "Audience", "project": "Project"}
+
+
+def attention_list(view: View, key: str, *, per_page: int = 8, names_project: bool = True) -> None:
+    """The list in its order, a page at a time, narrowed by reason where asked."""
+    counts = {row["reason"]: row["n"] for row in view.rows("overview_attention_counts")}
+    if not counts:
+        st.success("Nothing needs attention.", icon=":material/check:")
+        return
+    picked = None
+    if len(counts) > 1:
+        picked = st.pills(
+            "Only", list(counts), selection_mode="multi", format_func=lambda one: f"{REASONS[one]} ({counts[one]:,})", key=f"{key}_reason", bind="query-params",
+        )
+    n = sum(n for reason, n in counts.items() if not picked or reason in picked)
+    skip = paged(f"{key}_page", n, per_page)
+    rows = view.rows("overview_attention", reasons=list(picked) if picked else None, most=per_page, skip=skip)
+    for row in rows:
+        _entry(view, row, names_project)
+    st.caption(f"{skip + 1:,}–{skip + len(rows):,} of {n:,}. Sessions of the next 14 days come first, by date; then what is longest due. None of this is a score.")
+
+
+def _entry(view: View, row: dict, names_project: bool) -> None:
+    late = ago(row["since"], view.as_of) if row["reason"] != "session_unfit" else _ahead(row, view)
+    page = page_of(row["reason"])
+    with st.container(border=True):
+        words, links = st.columns([3, 1], vertical_alignment="center")
+        where = f"**{plain(row['project_name'])}** · " if names_project else ""
+        words.markdown(f"{where}{plain(REASONS[row['reason']])} · **{late}**  \n{plain(message(row, view.as_of))}")
+        with links:
+            page_link(view, page, _PAGES[page], project=row["project_id"])
+
+
+def _ahead(row: dict, view: View) -> str:
+    return f"in {count((row['since'] - view.as_of).days, 'day')}" if row["since"] > view.as_of else "today" if row["since"] == view.as_of else day(row["since"])
