@@ -17,6 +17,7 @@ from typing import Any
 import pandas as pd
 
 from coprod import asof
+from coprod.errors import StoreError
 from coprod.indicators import ORDER, base_statements
 from coprod.indicators.chance import chance_bands
 from coprod.schema import TABLES
@@ -24,6 +25,8 @@ from coprod.store import Store
 from coprod.viewer import Viewer
 
 _FOLDER = files("coprod").joinpath("queries")
+# How often a question starts over because records changed between computing and asking.
+_MOST_TRIES = 20
 # What is kept by as-of date and project, under the name questions use.
 KEPT = {"indicators": "indicators", "rules": "rules", "stages": "stages", "attention": "attention", "group_state": "groups", "matches": "matches"}
 # How rows without a project column of their own are tied to projects in scope. Names are whole: a bare `main` would mean the views.
@@ -97,9 +100,7 @@ def indicator_rows(store: Store, viewer: Viewer, filters: Filters, wanted: Seque
 def _asked(store: Store, viewer: Viewer, question: str, filters: Filters, parameters: dict[str, Any]) -> Iterator[Any]:
     sql = _text(f"{question}.sql")
     names = set(re.findall(r"\b[a-z_]+\b", sql))
-    if names & KEPT.keys():
-        asof.ensure(store, filters.as_of)
-    with store.cursor() as cursor:
+    with _standing(store, filters.as_of) if names & KEPT.keys() else store.snapshot() as cursor:
         cursor.execute(_text("as_of.sql"), {"as_of": filters.as_of})
         cursor.execute(_text("sees_all.sql"), {"sees_all": viewer.sees_all})
         cursor.execute(base_statements()[0])
@@ -107,6 +108,18 @@ def _asked(store: Store, viewer: Viewer, question: str, filters: Filters, parame
         for statement in _views(names):
             cursor.execute(statement)
         yield cursor.execute(sql, parameters or None)
+
+
+@contextmanager
+def _standing(store: Store, as_of: datetime.date) -> Iterator[Any]:
+    """A snapshot in which everything is computed for `as_of` from the very records it holds."""
+    for _ in range(_MOST_TRIES):
+        asof.ensure(store, as_of)
+        with store.snapshot() as cursor:
+            if asof.is_current(cursor, as_of):
+                yield cursor
+                return
+    raise StoreError("The records keep changing", "They changed faster than they could be worked out.", "Wait for the import to end and load the page again.")
 
 
 def _scope(viewer: Viewer, filters: Filters) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 import pytest
 
 from coprod import demo
+from coprod.demo import columns
 from coprod.demo.story import rows
 from coprod.intake import safeguarding
 from coprod.schema import EVERYONE, ID_PATTERN, TABLES
@@ -82,6 +83,11 @@ def test_the_story_is_the_same_however_many_projects_follow() -> None:
 def test_a_demonstration_holds_at_least_one_project() -> None:
     with pytest.raises(ValueError, match="at least one"):
         demo.portfolio(as_of=AS_OF, projects=0)
+
+
+def test_a_column_that_is_not_declared_is_refused() -> None:
+    with pytest.raises(ValueError, match="surname"):
+        columns.table("funders", {"funder_id": ["a"], "surname": ["b"]})
 
 
 def test_one_project_is_a_portfolio_too() -> None:

@@ -6,6 +6,7 @@ What is kept covers the whole store; whose rows a viewer sees is decided where i
 import datetime
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from coprod import attention
 from coprod.indicators import base_statements, indicators
@@ -30,7 +31,12 @@ def ensure(store: Store, as_of: datetime.date) -> None:
         _compute(cursor, as_of, version)
 
 
-def _compute(cursor, as_of: datetime.date, version: int) -> None:  # type: ignore[no-untyped-def]
+def is_current(cursor: Any, as_of: datetime.date) -> bool:
+    """Whether what is kept for `as_of` was computed from the records as this cursor sees them."""
+    return bool(cursor.execute(_text("current.sql"), {"day": as_of}).fetchone()[0])
+
+
+def _compute(cursor: Any, as_of: datetime.date, version: int) -> None:
     cursor.execute(_text("as_of.sql"), {"as_of": as_of})
     features = {"features": [one.id for one in FEATURES], "core": [one.is_core for one in FEATURES]}
     for sql in base_statements():
@@ -52,7 +58,7 @@ def _compute(cursor, as_of: datetime.date, version: int) -> None:  # type: ignor
         raise
 
 
-def _forget(cursor, day: datetime.date | None) -> None:  # type: ignore[no-untyped-def]
+def _forget(cursor: Any, day: datetime.date | None) -> None:
     for statement in _text("forget.sql").split(";"):
         cursor.execute(statement, {"day": day})
 

@@ -8,7 +8,7 @@ from coprod.demo.draws import Draws, Flags, expand, row_key
 from coprod.demo.facts import N_FEATURES, drawn_facts
 from coprod.demo.invented_groups import invented_groups, invented_partners
 from coprod.demo.naming import funder_ids, grouped, joined_words, place_words, project_texts
-from coprod.demo.plan import N_SETTINGS, PLACES, Cast, Plan, Settings
+from coprod.demo.plan import N_SETTINGS, PLACES, SILENT, Cast, Plan, Settings
 from coprod.demo.story import rows
 from coprod.demo.words import texts
 from coprod.vocabulary import WORDS

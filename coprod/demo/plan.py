@@ -96,9 +96,6 @@ class Groups:
     is_sen: Flags
     is_almost: Flags
 
-    def __len__(self) -> int:
-        return len(self.parent)
-
 
 @dataclass(frozen=True)
 class Settings:

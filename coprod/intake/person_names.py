@@ -10,6 +10,7 @@ _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd"}
 _WEAK_TITLES = {"prof", "professor", "sir", "dame", "lady", "lord", "sister", "father", "imam", "rabbi", "reverend", "master", "auntie", "aunty", "uncle", "nurse", "doctor"}
 _PARTICLES = {"al", "ap", "bin", "bint", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von", "ter", "mc", "mac", "st"}
 _SAINTS = {"st", "saint", "san", "santa", "sant", "ss"}
+_PLACES = {"hill", "wells", "north", "west", "ford", "heath", "lane", "green", "wood", "woods", "cross", "banks", "brooks", "moss", "marsh", "field", "law", "hall", "church", "lowe"}
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|[,;/()&|:–—]|[-]")
 
 
@@ -71,8 +72,8 @@ def _match(tokens: list[str], plain: list[str], first: int, last: int, is_role: 
         return is_surname and (is_capital or is_role) or is_role and is_capital and not _is_work(plain[last])
     if _is_initial(tokens[first]):
         return is_capital and (is_surname or tokens[first].endswith("."))
-    # A given name we do not know beside a surname we do.
-    return is_capital and is_surname and _is_name_like(plain[first]) and len(tokens) <= 3 and len(plain[first]) > 1
+    # A given name we do not know beside a surname we do; but Hodge Hill and Tunbridge Wells are places.
+    return is_capital and is_surname and plain[last] not in _PLACES and _is_name_like(plain[first]) and len(tokens) <= 3 and len(plain[first]) > 1
 
 
 def _turned(tokens: list[str], plain: list[str], surname: int, given: int) -> bool:

@@ -49,6 +49,16 @@ class Store:
                 cursor.close()
 
     @contextmanager
+    def snapshot(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor that sees the records, and what is kept beside them, as they are now, whatever is written meanwhile."""
+        with self.cursor() as cursor:
+            cursor.execute("BEGIN")
+            try:
+                yield cursor
+            finally:
+                _rollback(cursor)
+
+    @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor inside one transaction: all of it is kept, or none. Writers wait for one another."""
         with self._write_lock, self.cursor() as cursor:

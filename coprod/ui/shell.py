@@ -1,6 +1,7 @@
 """The frame around every page: who looks, the menu, the guard, the error box, the word about invented records."""
 
 import datetime
+import logging
 import runpy
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,11 +75,14 @@ def run() -> None:
 
 @contextmanager
 def error_box() -> Iterator[None]:
-    """Says what a person can mend in a box: title, what happened, what to do. Anything else is left to the log."""
+    """Says what a person can mend in a box: title, what happened, what to do. Anything else goes to the log, whole."""
     try:
         yield
     except CoprodError as error:
         st.error(f"**{plain(error.title)}**\n\n{plain(error.what)}\n\n{plain(error.remedy)}", icon=":material/error:")
+    except Exception:
+        logging.getLogger(__name__).exception("A page could not be shown")
+        st.error("**This page could not be shown**\n\nSomething went wrong that is not your doing; the log holds the details.\n\nTry again, or choose another page.", icon=":material/error:")
 
 
 def _present() -> list[Entry]:
