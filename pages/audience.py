@@ -8,7 +8,7 @@ from coprod.ui import audience_words as words
 from coprod.ui import parts, shell
 
 view = shell.enter()
-PER_PAGE = 12
+PER_PAGE, QUIET = 12, 10
 theme = parts.theme()
 
 st.title("Audience", anchor=False)
@@ -20,14 +20,16 @@ pooled = view.frame("audience_pooled")
 first_fits = view.frame("audience_fit", most=PER_PAGE, skip=0)
 st.markdown(f"**{parts.plain(words.headline(total, pooled, first_fits, groups))}**")
 
+above = st.container()
 skip = parts.paged("reach_page", total["n_projects"], PER_PAGE)
 reach = words.with_total(view.frame("audience_reach", most=PER_PAGE, skip=skip), total)
-parts.finding_chart(
-    "audience-reach", charts.reach_bullets(reach, theme), finding=words.reach_finding(total),
-    reading="Full bar: at least so many different people came; pale bar: it may be up to so many. Tick: the target. The sum adds the ranges up, "
-    "so people who came to two projects count twice in it. Furthest from the target first.",
-    table=words.reach_table(reach), indicators=("reach", "reach_vs_target"),
-)
+with above:
+    parts.finding_chart(
+        "audience-reach", charts.reach_bullets(reach, theme), finding=words.reach_finding(total),
+        reading="Full bar: at least so many different people came; pale bar: it may be up to so many. Tick: the target. The sum adds the ranges up, "
+        "so people who came to two projects count twice in it. Furthest from the target first.",
+        table=words.reach_table(reach), indicators=("reach", "reach_vs_target"),
+    )
 
 st.divider()
 if pooled["n"].notna().any():
@@ -50,7 +52,7 @@ if pooled["n"].notna().any():
         table=words.distance_table(distances), indicators=("composition_distance",),
     )
     parts.finding_chart(
-        "audience-composition", charts.composition(pooled, theme), finding="Who came, beside who lives in the place",
+        "audience-composition", charts.composition(pooled, theme), finding=words.composition_finding(pooled),
         reading="Bar: share of the people described in the groups that have come. Tick: share of the place's people.",
         table=words.missing_table(pooled), indicators=("segment_share",),
     )
@@ -59,17 +61,19 @@ else:
 
 st.divider()
 if len(first_fits):
+    above = st.container()
     skip = parts.paged("fit_page", int(first_fits["n_all"].iloc[0]), PER_PAGE)
     fits = view.frame("audience_fit", most=PER_PAGE, skip=skip)
-    parts.finding_chart(
-        "audience-fit", charts.fit_grid(fits, theme), finding=words.fit_finding(first_fits),
-        reading=f"{charts.FIT_KEY} A star marks what is essential.  \n{parts.plain(words.fit_key(fits))}", table=words.fit_table(fits), indicators=("fit_planned", "fit_realised"),
-    )
+    with above:
+        parts.finding_chart(
+            "audience-fit", charts.fit_grid(fits, theme), finding=words.fit_finding(first_fits),
+            reading=f"{charts.FIT_KEY} A star marks what is essential.  \n{parts.plain(words.fit_key(fits))}", table=words.fit_table(fits), indicators=("fit_planned", "fit_realised"),
+        )
 else:
     parts.empty_state("Right partner? is not recorded", "Note for each group what you look for in a partner, and how far it meets that: fit_criteria.csv.")
 
 st.divider()
 st.header("Who comes, and who has gone quiet", anchor=False)
 st.markdown(parts.plain(words.groups_words(groups)))
-for row in view.rows("attention_rows", reasons=["gone_quiet"], most=8, skip=0):
+for row in view.rows("attention_rows", reasons=["gone_quiet"], most=QUIET, skip=0):
     parts.page_link(view, "project", f"{row['project_name']}: {message(row, view.as_of)}", project=row["project_id"])

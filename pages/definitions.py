@@ -20,7 +20,7 @@ def one_indicator(one: Indicator) -> None:
     st.caption(words.in_short(one))
     for title, text in (("Why it matters", one.why), ("How it is worked out", one.formula), ("When it says “not recorded”", one.no_data)):
         st.subheader(title, anchor=False)
-        st.markdown(parts.plain(text[0].upper() + text[1:]))
+        st.markdown(parts.plain(words.sentence(text)))
     st.subheader("What can mislead", anchor=False)
     st.markdown("\n".join(f"- {parts.plain(pitfall)}" for pitfall in one.pitfalls))
     in_force(one)
@@ -71,7 +71,7 @@ elif part == PARTS[1]:
             for level, rules in words.levels_of(tip).items():
                 st.markdown("\n".join([f"**{level}**", ""] + [f"- {parts.plain(words.rule_line(rule, own_numbers))}" for rule in rules]))
 else:
-    for term in words.terms(sought):
-        st.markdown(f"**{parts.plain(term['title'])}.** {parts.plain(term['text'])}")
-if part != PARTS[1] and not (words.found(sought) if part == PARTS[0] else words.terms(sought)):
+    for term in words.glossary(sought):
+        st.markdown(f"**{parts.plain(term.title)}.** {parts.plain(term.text)}")
+if part != PARTS[1] and not (words.found(sought) if part == PARTS[0] else words.glossary(sought)):
     parts.empty_state("Nothing found", f"No definition holds “{sought}”. Try a shorter word.")

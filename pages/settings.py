@@ -6,53 +6,37 @@ from coprod.charts import access as charts
 from coprod.charts.symbols import KEY
 from coprod.ui import access_words as words
 from coprod.ui import parts, shell
+from coprod.ui.access_parts import maps, sessions_ahead
 
 view = shell.enter()
-PER_PAGE, SESSIONS, ON_MAP = 12, 6, 500
+PER_PAGE = 12
 theme = parts.theme()
 
 st.title("Settings and access", anchor=False)
 totals, needs = view.rows("access_totals", core=words.CORE)[0], view.rows("access_needs")[0]
 unused = words.shows_unused(view.viewer, view.filters)
 settings = view.rows("access_settings", features=words.CORE[:1], unused=unused, most=1, skip=0)
-if not settings and not needs["n_all"]:
+if not settings and not needs["n_all"] and not totals["n_ahead"]:
     parts.empty_state("No setting is recorded", "Record first where you meet and what is known of access there: import settings.csv and setting_features.csv.")
     st.stop()
 st.markdown(f"**{parts.plain(words.headline(totals, needs))}**")
-
-st.header("The sessions ahead", anchor=False)
-if totals["n_ahead"]:
-    skip = parts.paged("ahead_page", totals["n_ahead"], SESSIONS)
-    ahead = view.rows("access_ahead", most=SESSIONS, skip=skip, within_km=words.WITHIN_KM)
-    for row in ahead:
-        with st.container(border=True, gap="xsmall"):
-            parts.page_link(view, "project", words.session_title(row), project=row["project_id"])
-            for line in words.session_lines(row):
-                st.markdown(line)
-    parts.table_of("access-ahead", words.sessions_table(ahead))
-else:
-    st.caption("No session is planned from this day on.")
+sessions_ahead(view, totals["n_ahead"])
 
 st.divider()
 if settings:
     choice = st.segmented_control("Facts shown", words.fact_choices(), default=words.CORE_FACTS, key="facts", bind="query-params", required=True)
+    above = st.container()
     skip = parts.paged("settings_page", int(settings[0]["n_all"]), PER_PAGE)
     matrix = view.frame("access_settings", features=words.facts_of(choice), unused=unused, most=PER_PAGE, skip=skip)
-    parts.finding_chart(
-        "access-matrix", charts.settings_matrix(matrix, theme), finding=words.matrix_finding(matrix, totals),
-        reading=f"{KEY}. Settings used most come first; point at a symbol to see who checked it and when.",
-        table=words.matrix_table(matrix), indicators=("access_known", "setting_feature_share"),
-    )
-    where = view.frame("access_map", core=words.CORE, most=ON_MAP)
-    maps = words.maps_by_place(where)
-    if maps:
-        st.header(parts.plain(words.map_finding(where)), anchor=False)
-        for column, (place, some) in zip(st.columns(2) * 2, maps, strict=False):
-            with column:
-                st.markdown(f"**{parts.plain(place or 'Place not recorded')}**")
-                parts.paint(charts.settings_map(some, theme), f"access-map-{place}", f"Map of the settings in {place}: {words.map_finding(some)}")
-        st.caption("Larger: more sessions. Darker: more of the ten core facts known. North is up.")
-        parts.table_of("access-map", words.map_table(where))
+    with above:
+        parts.finding_chart(
+            "access-matrix", charts.settings_matrix(matrix, theme), finding=words.matrix_finding(matrix),
+            reading=f"{KEY}. Settings used most come first; point at a symbol to see who checked it and when.",
+            table=words.matrix_table(matrix), indicators=("access_known", "setting_feature_share"),
+        )
+    maps(view, theme)
+else:
+    parts.empty_state("No setting is recorded", "Record where you meet (settings.csv) and what is known of access there (setting_features.csv).")
 
 st.divider()
 if needs["n_all"]:
@@ -72,11 +56,18 @@ else:
     parts.empty_state("No need is recorded", "Ask each group what it needs to take part, and note it, also where the answer is “nothing”: needs.csv.")
 
 left, right = st.columns(2)
+match, told = view.frame("access_match"), view.frame("access_faces")
 with left:
-    match = view.frame("access_match")
     if len(match):
-        parts.finding_chart("access-match", charts.match_bar(match, theme), finding=words.match_finding(match), reading="Each need of a group at each session it came to or is expected at.", table=words.match_table(match), indicators=("setting_match",))
+        parts.finding_chart(
+            "access-match", charts.match_bar(match, theme), finding=words.match_finding(match),
+            reading="Each need of a group, at each session it came to or is expected at.", table=words.match_table(match), indicators=("setting_match",),
+        )
 with right:
-    if totals["safe_n"] or totals["asked_n"]:
-        told = view.frame("access_faces")
-        parts.finding_chart("access-faces", charts.faces(told, theme), finding=words.safe_finding(totals), reading="Answers to “did you feel safe?”, by face.", table=words.faces_table(told), indicators=("felt_safe", "safety_asked"))
+    if totals["safe_n"]:
+        parts.finding_chart(
+            "access-faces", charts.faces(told, theme), finding=words.safe_finding(totals), reading="Answers to “did you feel safe?”, by face.",
+            table=words.faces_table(told), indicators=("felt_safe", "safety_asked"),
+        )
+    else:
+        parts.empty_state("Whether people felt safe is not recorded", "Ask with five faces after a session, and keep the counts: reactions.csv.")

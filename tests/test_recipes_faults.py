@@ -172,3 +172,72 @@ def test_values_that_differ_between_rows_are_said(tmp_path: Path) -> None:
     last = follow(tmp_path, PARTNERS.replace('"{Kind}"', '{ text = "{Kind}", of_repeats = "last" }'), content)
     assert last.incoming[0].cells["kind"] == ["library"]
     assert last.warnings == []
+
+
+@pytest.mark.parametrize(("header", "cell"), [("Child's name", "Red"), ("Date of birth", "2019-01-01"), ("Parent email", "x"), ("Mobile", "1")])
+def test_a_column_about_persons_may_not_be_drawn_upon(tmp_path: Path, header: str, cell: str) -> None:
+    content = f"Who,Kind,{header}\nHill,school,{cell}\n"
+    assert follow(tmp_path, PARTNERS, content).faults == []
+    drawn = follow(tmp_path, PARTNERS.replace('name = "{Who}"', f'name = "{{{header}}}"'), content)
+    assert [(fault.code, fault.column, fault.value) for fault in drawn.faults] == [("personal_data", header, None)]
+    asked = follow(tmp_path, PARTNERS.replace("repeats", f'when = {{ "{header}" = {{ given = true }} }}\nrepeats'), content)
+    assert asked.faults == []
+
+
+@pytest.mark.parametrize("cell", ["ask@example.org", "LS1 4DY", "07700 900123"])
+def test_an_id_is_never_made_from_a_persons_data(tmp_path: Path, cell: str) -> None:
+    applied = follow(tmp_path, PARTNERS.replace('"{Who}", name', '"{Kind}/{Note}", name'), f"Who,Kind,Note\nHill,school,{cell}\n")
+    assert [(fault.code, fault.value) for fault in applied.faults] == [("personal_data", None)]
+    assert cell not in str(applied.faults)
+
+
+def test_a_path_that_is_none_and_a_workbook_are_refused(tmp_path: Path, store: Store) -> None:
+    with pytest.raises(UsageError, match=r"There is nothing at absent\.csv"):
+        import_by_recipe(store, parse(SESSIONS, "mine"), [tmp_path / "absent.csv"])
+    (tmp_path / "book.xlsx").write_bytes(b"PK")
+    with pytest.raises(UsageError, match="Save the sheet as CSV"):
+        import_by_recipe(store, parse(SESSIONS, "mine"), [tmp_path / "book.xlsx"])
+
+
+def test_several_files_are_one_import(tmp_path: Path, store: Store) -> None:
+    projects = '[[records]]\ntable = "programmes"\ncolumns = { programme_id = "p", name = "P" }\n[[records]]\ntable = "projects"\n'
+    projects += 'columns = { project_id = "p", programme_id = "p", name = "P", status = "active", starts_on = { text = "{Day}", of_repeats = "earliest" } }\n'
+    for month in ("01", "02"):
+        (tmp_path / f"month-{month}.csv").write_text(f"Day;People\n2025-{month}-05;3\n", encoding="utf-8")
+    (tmp_path / "other.csv").write_text("A,B\n", encoding="utf-8")
+    outcome = import_by_recipe(store, parse(projects + SESSIONS, "mine"), [tmp_path])
+    assert outcome.faults == []
+    assert [(file["file"], file["stored"]) for file in outcome.account["files"]] == [("month-01.csv", 1), ("month-02.csv", 1)]
+    assert store.counts()["sessions"] == 2
+    assert store.counts()["projects"] == 1
+
+
+def test_columns_may_be_optional_whatever_their_capitals(tmp_path: Path) -> None:
+    applied = follow(tmp_path, '[file]\noptional = ["people"]\n' + SESSIONS, "day\n2025-01-01\n")
+    assert applied.faults == []
+    assert applied.incoming[0].cells["headcount"] == [None]
+
+
+def test_every_pair_of_names_alike_is_listed(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text("Who,Kind\nSt. Mary's,school\nSt Marys,school\nHill-Top,school\nHill Top,school\n", encoding="utf-8")
+    outcome = import_by_recipe(store, parse(PARTNERS, "mine"), [path])
+    assert [(warning.code, warning.row, warning.value) for warning in outcome.warnings if warning.code == "ids_alike"] == [
+        ("ids_alike", 3, "st-marys"), ("ids_alike", 5, "hill-top"),
+    ]
+    assert store.counts()["partners"] == 2
+
+
+def test_counts_written_beside_the_names_in_a_list(tmp_path: Path) -> None:
+    recipe = """
+[values]
+group = { text = "{#item}", pick = '^[^(]+' }
+[[records]]
+table = "attendance"
+each = { of = "{Came}", split = ";" }
+columns = { session_id = "s/{Day}", group_id = "{group}", people = { text = "{#item}", pick = '\\((\\d+)\\)', otherwise = "empty" } }
+"""
+    applied = follow(tmp_path, recipe, "Day,Came\n1,Hill School (12); Acorn;\n2,\n")
+    assert applied.faults == []
+    assert (applied.incoming[0].cells["group_id"], applied.incoming[0].cells["people"]) == (["hill-school", "acorn"], ["12", None])
+    assert applied.account["set_aside"] == [{"file": "sheet.csv", "row": 3, "reason": "gives no row of attendance"}]

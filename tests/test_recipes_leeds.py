@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from coprod.intake.incoming import Outcome
-from coprod.intake.recipes import find_recipe, import_by_recipe
+from coprod.intake.recipes import account_lines, find_recipe, import_by_recipe
 from coprod.store import Store, open_store
 
 from .shared import shared_folder
@@ -120,3 +120,12 @@ def test_a_folder_gives_only_the_files_that_fit(store: Store) -> None:
     outcome = import_by_recipe(store, find_recipe("leeds2023-partnerships"), [folder], today=TODAY)
     assert [file["file"] for file in outcome.account["files"]] == ["partnerships__partnerships.csv"]
     assert not outcome.faults
+
+
+def test_the_account_in_sentences(leeds: dict[str, Outcome]) -> None:
+    assert account_lines(leeds["community"].account) == [
+        "community__events.csv: rows: 289 read = 275 stored + 0 merged + 14 set aside.",
+        "  audience: 57,171 read = 56,804 stored + 0 merged + 367 set aside.",
+        "  set aside, 14 rows: no date",
+    ]
+    assert account_lines(leeds["schools"].account)[-1] == "  set aside, a number in row 347: -9 of pupil_count"

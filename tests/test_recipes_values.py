@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from coprod.intake.recipes.ids import fitted, slug
+from coprod.intake.recipes.ids import fitted, folded, slug
 from coprod.intake.recipes.parsing import parse
 from coprod.intake.recipes.refused import RowSetAside, Unreadable
 from coprod.intake.recipes.rows import Memory, Row
-from coprod.intake.recipes.source import folded
 from coprod.intake.recipes.values import made
 from coprod.schema import is_id
 
@@ -19,7 +18,7 @@ def value_of(value: str, top: str = "", *, day_first: bool = False, **cells: str
     """The named value that `value` declares, for a row of `cells`."""
     recipe = parse(RECIPE.format(top=top, value=value), "mine")
     memory = Memory(recipe, made, day_first, date(2026, 11, 22))
-    row = Row(memory, {folded(name): cell or None for name, cell in cells.items()}, {"#row": "2", "#today": "2026-11-22"})
+    row = Row(memory, {folded(name): cell or None for name, cell in cells.items()}, {"#row": "2", "#source": "sheet.csv", "#today": "2026-11-22"})
     return row.value_of("made")
 
 
@@ -147,7 +146,7 @@ def test_what_cannot_be_read_is_a_fault_or_set_aside(value: str, cell: str, code
     with pytest.raises(Unreadable) as caught:
         value_of(value, A=cell)
     assert caught.value.code == code
-    with pytest.raises(RowSetAside, match="^A: "):
+    with pytest.raises(RowSetAside, match=r"^A: "):
         value_of(value.replace(" }", ', otherwise = "set aside" }') if value.count("}") == 2 else value[:-1] + ', otherwise = "set aside" }', A=cell)
 
 

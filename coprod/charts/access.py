@@ -13,6 +13,8 @@ from coprod.vocabulary import FEATURE, WORDS
 _VALUES = ("yes", "partly", "no", "unknown")
 VALUE_WORDS = {"yes": "has it", "partly": "partly", "no": "does not", "unknown": "not recorded"}
 _KM_A_DEGREE = 111.2
+# Settings of a map that may get a name, before it is all names.
+_NAMED = 12
 
 
 def settings_matrix(frame: pd.DataFrame, theme: Theme) -> go.Figure:
@@ -26,7 +28,8 @@ def settings_matrix(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     places = {name: number for number, name in enumerate(settings)}
     cells = [Cell(places[row["setting_id"]], features.index(row["feature"]), row["value"], fact_words(row), row["value"] == "no") for row in rows]
     labels = [f"{wrapped(row['setting_name'], 24)}<br><span style='color:{theme.faint}'>{_uses(row)}</span>" for row in settings.values()]
-    return symbol_grid(cells, labels, [wrapped(FEATURE[name].label, 16) for name in features], theme, head=132)
+    names = [FEATURE[name].label for name in features]
+    return symbol_grid(cells, labels, names, theme, head=24 + 7 * max(map(len, names)))
 
 
 def fact_words(row: Row) -> str:
@@ -74,7 +77,11 @@ def waiting_curve(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     """
     rows = rows_of(frame)
     end = horizon(frame)
+    rows = [row for row in rows if row["days"] <= end]
     days, share = [0] + [row["days"] for row in rows], [1.0] + [row["still_open"] for row in rows]
+    if rows:
+        # The last share holds to the end of the axis.
+        days, share = [*days, end], [*share, rows[-1]["still_open"]]
     figure = go.Figure()
     figure.add_scatter(
         x=days, y=share, mode="lines", line={"shape": "hv", "width": 3, "color": theme.accent},
@@ -103,7 +110,7 @@ def median_days(frame: pd.DataFrame) -> int | None:
 
 def horizon(frame: pd.DataFrame) -> int:
     """Where the axis of days ends: a few of the longest waits would squeeze all others together."""
-    longest, middle = max([10] + [row["days"] for row in rows_of(frame)]), median_days(frame)
+    longest, middle = int(max([10] + [row["days"] for row in rows_of(frame)])), median_days(frame)
     return longest if middle is None else min(longest, max(90, 8 * middle))
 
 
@@ -166,24 +173,35 @@ def settings_map(frame: pd.DataFrame, theme: Theme) -> go.Figure:
             "color": [theme.levels[step] for step in steps], "line": {"color": theme.ink, "width": 1.5},
         },
     ))
-    span = max(max(x) - min(x), (max(y) - min(y)) * 1.2, 1.0) * 1.5
+    span = max((max(x) - min(x)) * 1.5, (max(y) - min(y)) * 2.1, 1.0)
     # Room below for names and the scale.
-    left, low = (max(x) + min(x) - span) / 2, (max(y) + min(y)) / 2 - span * 0.52
-    for number in _labelled(x, y, span):
-        note(figure, wrapped(rows[number]["setting_name"], 20), theme, x=x[number], y=y[number], yanchor="top", yshift=-sizes[number] / 2, font={"size": 12, "color": theme.ink})
+    left, low = (max(x) + min(x) - span) / 2, (max(y) + min(y)) / 2 - span * 0.46
+    for number, above in _labelled(x, y, span).items():
+        side = {"yanchor": "bottom", "yshift": sizes[number] / 2} if above else {"yanchor": "top", "yshift": -sizes[number] / 2}
+        note(figure, wrapped(rows[number]["setting_name"], 20), theme, x=x[number], y=y[number], font={"size": 12, "color": theme.ink}, **side)
     _scale(figure, theme, left + span * 0.04, low + span * 0.05, span)
-    figure.update_xaxes(range=[left, left + span], visible=False)
-    figure.update_yaxes(range=[low, low + span * 0.84], visible=False, scaleanchor="x", scaleratio=1)
-    return dressed(figure, theme, height=340)
+    figure.update_xaxes(range=[left, left + span])
+    figure.update_yaxes(range=[low, low + span * 0.84], scaleanchor="x", scaleratio=1)
+    dressed(figure, theme, height=340)
+    for update in (figure.update_xaxes, figure.update_yaxes):
+        update(showticklabels=False, ticks="", showgrid=False, showline=True, mirror=True, linecolor=theme.line, constrain="domain")
+    return figure
 
 
-def _labelled(x: list[float], y: list[float], span: float) -> list[int]:
-    """Which points get a name: the most used of those that would write over one another."""
-    chosen: list[int] = []
-    for number in range(len(x)):
-        if all(abs(x[number] - x[other]) > span * 0.34 or abs(y[number] - y[other]) > span * 0.13 for other in chosen):
-            chosen.append(number)
-    return chosen[:8]
+def _labelled(x: list[float], y: list[float], span: float) -> dict[int, bool]:
+    """Which points get a name, and whether above them: the most used first, and never over another name or point."""
+    chosen: dict[int, bool] = {}
+    boxes: list[tuple[float, float]] = []
+    for number in range(min(len(x), _NAMED)):
+        for above in (False, True):
+            box = (x[number], y[number] + span * (0.09 if above else -0.09))
+            names_free = all(abs(box[0] - at) > span * 0.36 or abs(box[1] - level) > span * 0.1 for at, level in boxes)
+            points_free = all(abs(box[0] - at) > span * 0.2 or abs(box[1] - level) > span * 0.065 for at, level in zip(x, y, strict=True))
+            if names_free and points_free:
+                chosen[number] = above
+                boxes.append(box)
+                break
+    return chosen
 
 
 def _scale(figure: go.Figure, theme: Theme, x: float, y: float, span: float) -> None:

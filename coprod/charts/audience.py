@@ -1,6 +1,7 @@
 """Tip 4 drawn: reach beside target, who is missing, who came beside who lives there, and whether partners are right."""
 
 import math
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -87,7 +88,7 @@ def representation_forest(frame: pd.DataFrame, theme: Theme) -> go.Figure:
             figure.add_trace(_points(some, status, theme, low, high))
     for y, row in enumerate(rows):
         if row["value"] is None:
-            note(figure, "not recorded", theme, x=math.log10(low) + 0.02, y=y, xanchor="left")
+            note(figure, says(row), theme, x=math.log10(low) + 0.02, y=y, xanchor="left")
     ticks = {at: text for at, text in _TICKS.items() if low <= at <= high}
     figure.update_xaxes(type="log", range=[math.log10(low), math.log10(high)], tickvals=list(ticks), ticktext=list(ticks.values()))
     return _in_rows(figure, [_segment_label(row, theme) for row in rows], theme)
@@ -110,8 +111,15 @@ def _points(some: list[tuple[int, Row]], status: str, theme: Theme, low: float, 
 
 def _segment_label(row: Row, theme: Theme) -> str:
     star = "★ " if row["n_prioritise"] else ""
-    strong = f"<span style='color:{theme.strong if row['status'] == 'below' else theme.faint}'>{STATUS_LABELS[row['status']]}</span>"
-    return f"{star}{wrapped(row['label'], 24)}<br>{strong}"
+    second = f"<span style='color:{theme.strong if row['status'] == 'below' else theme.faint}'>{says(row)}</span>"
+    return f"{star}{wrapped(row['label'], 24)}<br>{second}"
+
+
+def says(row: Row) -> str:
+    """What a row of `representation_forest` says; without an index, whether nothing is recorded or too few have answered."""
+    if row["status"] == "no_data" and row["n"] is not None:
+        return "too few answered" if row["q"] else "not compared"
+    return STATUS_LABELS[row["status"]]
 
 
 def _segment_hover(row: Row) -> str:
@@ -136,7 +144,7 @@ def composition(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         x=[row["q"] for row in rows], y=list(range(len(rows))), mode="markers", customdata=[_share_hover(row) for row in rows],
         hovertemplate="%{customdata}<extra></extra>", marker={"symbol": "line-ns", "size": 26, "line": {"width": 3, "color": theme.ink}},
     )
-    for y, (row, after) in enumerate(zip(rows, rows[1:], strict=False)):
+    for y, (row, after) in enumerate(pairwise(rows)):
         if row["dimension"] != after["dimension"]:
             figure.add_hline(y=y + 0.5, line={"color": theme.line, "width": 1})
     figure.update_xaxes(range=[0, 1.02], tickvals=[0, 0.25, 0.5, 0.75, 1], ticktext=["0", "25 %", "50 %", "75 %", "100 %"])

@@ -22,7 +22,7 @@ def _plain(value: Any) -> Any:
 
 def row_height(labels: list[str]) -> int:
     """Pixels a row needs so that its label, of one to three lines, touches no other."""
-    return 14 + 17 * max([2] + [label.count("<br>") + 1 for label in labels])
+    return 12 + 15 * max([2] + [label.count("<br>") + 1 for label in labels])
 
 
 def counted(number: float) -> str:

@@ -9,7 +9,6 @@ from coprod.vocabulary import GAPS, LEVELS, NO_DATA, NOT_DUE, TIPS
 
 # Order of the bars: what asks for a talk first, then for records; agreement and silence last.
 ORDER = ("over_claim", "under_recorded", "under_claim", "agree", "not_assessed")
-_PATTERN = {"over_claim": "", "under_recorded": "/", "under_claim": "", "agree": "", "not_assessed": "."}
 
 
 def dumbbell(frame: pd.DataFrame, theme: Theme) -> go.Figure:
@@ -57,20 +56,19 @@ def gaps_by_tip(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         counts = frame[frame["gap"] == gap].set_index("tip")["n"].reindex([tip.number for tip in TIPS], fill_value=0)
         if not counts.sum():
             continue
-        colour = theme.gaps[gap]
-        solid = gap in ("over_claim", "under_claim")
+        fill, ink = {
+            "over_claim": (theme.gaps[gap], theme.paper), "under_claim": (theme.gaps[gap], theme.paper), "agree": (theme.band, theme.ink),
+        }.get(gap, (theme.paper, theme.ink))
+        hatch = {"shape": "/", "fgcolor": theme.gaps[gap], "bgcolor": theme.paper, "size": 9, "solidity": 0.12} if gap == "under_recorded" else {}
         figure.add_trace(go.Bar(
             x=counts, y=labels, orientation="h", name=GAPS[gap],
-            marker={
-                "color": colour if solid else theme.paper, "line": {"color": colour, "width": 1.5},
-                "pattern": {"shape": _PATTERN[gap], "fgcolor": colour, "bgcolor": theme.paper, "size": 6, "solidity": 0.25} if _PATTERN[gap] else {},
-            },
-            text=[str(n) if n / total >= 0.06 and gap != "under_recorded" else "" for n in counts], textposition="inside", insidetextanchor="middle", textangle=0,
-            textfont={"color": theme.paper if solid else theme.ink, "size": 13}, constraintext="none",
+            marker={"color": fill, "line": {"color": theme.gaps[gap], "width": 1.5}, "pattern": hatch},
+            text=[f"<b>{n}</b>" if n / total >= 0.04 else "" for n in counts], textposition="inside", insidetextanchor="middle", textangle=0,
+            textfont={"color": ink, "size": 13}, constraintext="none",
             hovertemplate="%{y}: %{x} projects, " + GAPS[gap].lower() + "<extra></extra>",
         ))
-    figure.update_layout(barmode="stack")
+    figure.update_layout(barmode="stack", legend_traceorder="normal")
     dressed(figure, theme, height=90 + 38 * 9, legend=True)
-    figure.update_xaxes(visible=False, range=[0, total])
+    figure.update_xaxes(visible=False, range=[0, total * 1.004])
     figure.update_yaxes(autorange="reversed", showgrid=False)
     return figure

@@ -122,7 +122,7 @@ def _stacked(frame: pd.DataFrame, order: list[str], theme: Theme, *, height: int
         figure.add_trace(go.Bar(
             x=along, y=across, orientation="v" if upright else "h", name=standing.words,
             marker={"color": standing.fill, "line": {"color": standing.outline or theme.line, "width": 1}},
-            text=[_count(n, total, standing) for n in counts], textposition="inside", insidetextanchor="middle", textangle=0,
+            text=[_count(n, total * (1.7 if upright else 1), standing) for n in counts], textposition="inside", insidetextanchor="middle", textangle=0,
             textfont={"color": standing.ink, "size": 13}, constraintext="none", cliponaxis=False,
             hovertemplate="%{" + ("x" if upright else "y") + "}: %{" + ("y" if upright else "x") + "} projects, " + standing.words + "<extra></extra>",
         ))

@@ -8,9 +8,9 @@ from coprod.charts.frames import row_height
 from coprod.charts.theme import Theme, dressed, safe
 
 KEY = "● yes · ◐ partly · ○ no · ? not recorded"
-_FOOT, _SIZE = 16, 17
-# Half a disc of 8 pixels, drawn with curves: Plotly's paths know no arcs.
-_HALF = "M0,8 C-4.42,8 -8,4.42 -8,0 C-8,-4.42 -4.42,-8 0,-8 Z"
+_FOOT, _SIZE = 16, 15
+# Half a disc of 7 pixels, drawn with curves: Plotly's paths know no arcs.
+_HALF = "M0,7 C-3.87,7 -7,3.87 -7,0 C-7,-3.87 -3.87,-7 0,-7 Z"
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,8 @@ def refresh(store: Store, asked: argparse.Namespace) -> int:
 
 
 def _say(outcome: Outcome, asked: argparse.Namespace) -> None:
+    if outcome.account:
+        print("\n".join(recipes.account_lines(outcome.account)), file=sys.stderr)
     found = [fault.as_json() for fault in [*outcome.faults, *outcome.warnings]]
     if found:
         print_rows(found, FAULT_COLUMNS, asked.format)

@@ -20,10 +20,9 @@ def faults_of(
     found += [_of_cell(one, incoming) for one in checking.cells(cursor, incoming)]
     faulty = {(one.file, one.row, one.column) for one in found}
     tables = {part.table for part in incoming}
-    later = checking.broken_rules(cursor, tables, loose, opaque | _keyless(incoming), today)
     repeats = checking.repeated(cursor, tables)
-    later = checking.broken_rules(cursor, tables, loose, opaque | _keyless(incoming), today) if repeats else later
-    found += [_of_rule(one, incoming) for one in [*later, *repeats]]
+    broken = checking.broken_rules(cursor, tables, loose, opaque | _keyless(incoming), today)
+    found += [_of_rule(one, incoming) for one in [*broken, *repeats]]
     return [one for one in found if not _follows(one, faulty)]
 
 

@@ -96,13 +96,26 @@ def broken_rules(cursor: Cursor, arriving: set[str], loose: dict[str, set[str]],
     changed = {name for name in arriving if cursor.execute(f"SELECT 1 FROM arriving_{name} WHERE is_changed LIMIT 1").fetchone()}
     for rule in all_rules(today):
         if rule.tables & changed:
-            found += [one for one in _broken(cursor, rule, True) if not _may_exist(one, loose, opaque)]
-    return found
+            found += _broken(cursor, rule, True)
+    return _without_followers(found, loose, opaque, {name: _n_without_key(cursor, name) for name in changed})
 
 
-def _may_exist(one: Found, loose: dict[str, set[str]], opaque: set[str]) -> bool:
-    target = one.details[0] if one.code == "broken_reference" else None
-    return target is not None and (target in opaque or one.value in loose.get(target, ()))
+def _n_without_key(cursor: Cursor, table: str) -> int:
+    key = quoted(TABLES[table].key[0])
+    row = cursor.execute(f"SELECT count(*) FILTER ({key} IS NULL) FROM arriving_{table}").fetchone()
+    return row[0] if row else 0
+
+
+def _without_followers(found: list[Found], loose: dict[str, set[str]], opaque: set[str], n_without_key: dict[str, int]) -> list[Found]:
+    missing: dict[str, set[str | None]] = {}
+    for one in found:
+        if one.code == "broken_reference":
+            missing.setdefault(one.details[0] or "", set()).add(one.value)
+    # As many ids missing as rows have a faulty id of their own: those rows are meant, and are faults already.
+    explained = opaque | {table for table, ids in missing.items() if len(ids) <= n_without_key.get(table, 0)}
+    kept = [one for one in found if one.code != "broken_reference" or not (one.details[0] in explained or one.value in loose.get(one.details[0] or "", ()))]
+    # A group of a project that does not exist is not also in another project.
+    return [one for one in kept if one.code != "other_project" or not set(one.details[3:5]) & missing.get("projects", set())]
 
 
 def stored_faults(cursor: Cursor, today: date) -> list[Found]:

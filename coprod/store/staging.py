@@ -88,8 +88,12 @@ def _merged(number: int, part: Part) -> str:
 
 def _lay_after(cursor: Cursor, table: Table, is_arriving: bool) -> None:
     name, columns = quoted(table.name), ", ".join(quoted(column) for column in table.names)
-    stored = f"SELECT CAST(NULL AS INTEGER) AS part_no, CAST(NULL AS BIGINT) AS row_no, {columns} FROM main.{name} AS stored"
+    selects = []
     if is_arriving:
-        untouched = f"NOT EXISTS (SELECT 1 FROM arriving_{table.name} AS a WHERE a.is_changed AND {same_key(table, 'a', 'stored')})"
-        stored = f"SELECT part_no, row_no, {columns} FROM arriving_{table.name} WHERE is_changed UNION ALL {stored} WHERE {untouched}"
-    cursor.execute(f"CREATE TEMP VIEW after_{table.name} AS {stored}")
+        selects.append(f"SELECT part_no, row_no, {columns} FROM arriving_{table.name} WHERE is_changed")
+    # Without stored rows the plain form: it is planned dozens of times, once for every rule.
+    if not is_arriving or cursor.execute(f"SELECT 1 FROM main.{name} LIMIT 1").fetchone():
+        untouched = f"WHERE NOT EXISTS (SELECT 1 FROM arriving_{table.name} AS a WHERE a.is_changed AND {same_key(table, 'a', 'stored')})"
+        stored = f"SELECT CAST(NULL AS INTEGER) AS part_no, CAST(NULL AS BIGINT) AS row_no, {columns} FROM main.{name} AS stored"
+        selects.append(f"{stored} {untouched if is_arriving else ''}")
+    cursor.execute(f"CREATE TEMP VIEW after_{table.name} AS {' UNION ALL '.join(selects)}")

@@ -37,7 +37,7 @@ def headline(totals: Row, needs: Row) -> str:
     parts = []
     if totals["n_ahead"]:
         unfit = totals["n_unfit"]
-        parts.append(f"{part(unfit, totals['n_ahead'])} sessions ahead are in a setting that lacks what a group needs" if unfit else "every session ahead is in a setting that has what is known to be needed")
+        parts.append(f"{part(unfit, totals['n_ahead'])} sessions ahead are in a setting not known to have all that a group needs" if unfit else "every session ahead is in a setting that has what is known to be needed")
     if totals["known_n"]:
         parts.append(f"{part(totals['known_k'], totals['known_n'])} core access facts are known")
     if needs["n_waiting_long"]:
@@ -46,7 +46,7 @@ def headline(totals: Row, needs: Row) -> str:
     return said[0].upper() + said[1:] + "."
 
 
-def matrix_finding(frame: pd.DataFrame, totals: Row) -> str:
+def matrix_finding(frame: pd.DataFrame) -> str:
     """What is known, and the gap that most settings share."""
     rows = rows_of(frame)
     unknown: dict[str, int] = {}
@@ -80,7 +80,7 @@ def matrix_table(frame: pd.DataFrame) -> pd.DataFrame:
 
 def session_title(row: dict[str, Any]) -> str:
     """When, which project, what."""
-    return " · ".join(plain(said) for said in (day(row["held_on"]), row["project_name"], row["title"]) if said)
+    return " · ".join(said for said in (day(row["held_on"]), row["project_name"], row["title"]) if said)
 
 
 def session_lines(row: dict[str, Any]) -> list[str]:
@@ -91,7 +91,7 @@ def session_lines(row: dict[str, Any]) -> list[str]:
     if not row["lacks"]:
         return [f"{setting} has all that is needed." if row["n_needs"] else f"{setting}; no need for an access fact is recorded for the groups expected."]
     lacks = "\n".join(f"- {_lack(one)}" for one in row["lacks"])
-    return [f"{setting} lacks what a group needs:\n{lacks}", _nearby(row["nearby"], len(row["lacks"]))]
+    return [f"{setting} does not fit yet:\n{lacks}", _nearby(row["nearby"], len(row["lacks"]))]
 
 
 def _lack(one: dict[str, Any]) -> str:
@@ -168,7 +168,16 @@ def map_finding(frame: pd.DataFrame) -> str:
     rows = rows_of(frame)
     most, unknown = rows[0], [row for row in rows if row["n_known"] * 2 < row["n_core"]]
     said = f"{most['setting_name']} is used most"
-    return said + (f"; of {count(len(unknown), 'setting')} fewer than half of the core facts are known" if unknown else "; at least half of the core facts are known everywhere")
+    return said + (f"; in {count(len(unknown), 'setting')} fewer than half of the core facts are known" if unknown else "; at least half of the core facts are known everywhere")
+
+
+def map_reading(frame: pd.DataFrame, n_maps: int, *, is_dark: bool) -> str:
+    """How to read the maps, and what is not on them."""
+    first, n_places = rows_of(frame)[0], frame["place_code"].nunique()
+    said = f"Larger: more sessions. {'Lighter' if is_dark else 'Darker'}: more of the ten core facts known. North is up."
+    if first["n_without_place"]:
+        said += f" {count(first['n_without_place'], 'setting')} without coordinates {'is' if first['n_without_place'] == 1 else 'are'} not drawn."
+    return said + (f" The {n_maps} places with most sessions, of {n_places}; choose others with the filter." if n_places > n_maps else "")
 
 
 def map_table(frame: pd.DataFrame) -> pd.DataFrame:

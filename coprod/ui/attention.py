@@ -3,11 +3,17 @@
 import streamlit as st
 
 from coprod.attention import message, page_of
+from coprod.schema import TABLES
 from coprod.ui.parts import page_link, paged
 from coprod.ui.text import ago, count, day, plain
 from coprod.ui.view import View
 from coprod.vocabulary import REASONS
 
+# Which of a project's records a reason is put right in.
+_RECORDS = {
+    "no_review": "reviews", "need_open": "needs", "no_expert": "expert_inputs", "not_told_back": "ideas", "records_overdue": "sessions",
+    "consent_ending": "stories", "action_overdue": "actions",
+}
 _PAGES = {"settings": "Settings and access", "audience": "Audience", "project": "Project"}
 
 
@@ -38,7 +44,9 @@ def _entry(view: View, row: dict, names_project: bool) -> None:
         where = f"**{plain(row['project_name'])}** · " if names_project else ""
         words.markdown(f"{where}{plain(REASONS[row['reason']])} · **{late}**  \n{plain(message(row, view.as_of))}")
         with links:
-            page_link(view, page, _PAGES[page], project=row["project_id"])
+            table = _RECORDS.get(row["reason"])
+            label = f"Its {TABLES[table].title.lower()}" if table else _PAGES[page]
+            page_link(view, page, label, project=row["project_id"], records=table)
 
 
 def _ahead(row: dict, view: View) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from coprod.charts.audience import criteria_of, reach_words
+from coprod.charts.audience import criteria_of, reach_words, says
 from coprod.charts.frames import Row, counted, listed, part, percent, ranged, rows_of
 from coprod.indicators.chance import chance_bands
 from coprod.ui.text import about, count
@@ -27,7 +27,13 @@ def reach_finding(total: Row) -> str:
     if not total["n_compared"]:
         return f"{about(total['lower'], total['upper'])} reached; no project with a target to compare"
     reached = f"{ranged(total['lower_compared'], total['upper_compared'])} of {counted(total['target_compared'])} people"
-    return f"{count(total['n_compared'], 'project')} with a target: {reached}, {total['n_reached']} there for certain, {total['n_short']} still short"
+    if total["n_compared"] == 1:
+        return f"Reach: {reached}; {_one_target(total)}"
+    return f"{counted(total['n_compared'])} projects with a target: {reached}, {counted(total['n_reached'])} there for certain, {counted(total['n_short'])} still short"
+
+
+def _one_target(total: Row) -> str:
+    return "the target is reached" if total["n_reached"] else "short of the target" if total["n_short"] else "the target may be reached"
 
 
 def with_total(frame: pd.DataFrame, total: Row) -> pd.DataFrame:
@@ -59,9 +65,9 @@ def missing_finding(frame: pd.DataFrame) -> str:
         return "Who is missing cannot be told yet: too little is recorded"
     missing = [row["label"] for row in below if not _is_meant(row, rows)]
     if missing:
-        return f"Missing: {listed(missing)} come less than they live here"
+        return f"Missing: {listed(missing)}; fewer come than live here"
     if below:
-        return "No audience group is missing, but those left behind where others are put first"
+        return "No audience group is missing; those below their share are so because others are put first"
     unsure = sum(row["status"] == "too_few" for row in known)
     return "No audience group is below its share" + (f"; for {unsure} of {len(known)} too few are described to tell" if unsure else "")
 
@@ -105,13 +111,22 @@ def answered_warnings(frame: pd.DataFrame) -> list[str]:
     return found
 
 
+def composition_finding(frame: pd.DataFrame) -> str:
+    """The audience group whose share differs most from the place's."""
+    described = [row for row in rows_of(frame) if row["p"] is not None]
+    # Where fewer than half have answered, the shares are drawn but nothing is concluded.
+    rows = [row for row in described if row["status"] != "no_data"] or described
+    most = max(rows, key=lambda row: abs(row["p"] - row["q"]))
+    return f"Furthest from the place: {most['label']}, {percent(most['p'])} of those who came and {percent(most['q'])} of those who live there"
+
+
 def missing_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Every audience group with both shares, the index, its limits, what it says, and the aims."""
     return pd.DataFrame([
         {
             "In respect of": dimension_title(row["dimension"]), "Audience group": row["label"], "Described": row["k"], "Of": row["n"],
             "Share of ours": row["p"], "Share of the place": row["q"], "Index": row["value"], "At least": row["lower"], "At most": row["upper"],
-            "Says": STATUS_LABELS[row["status"]], "Put first by": row["n_prioritise"], "To reflect the place": row["n_reflect"],
+            "Says": says(row), "Put first by": row["n_prioritise"], "To reflect the place": row["n_reflect"],
             "Projects pooled": row["n_projects"],
         }
         for row in rows_of(frame)
@@ -149,10 +164,11 @@ def fit_finding(frame: pd.DataFrame) -> str:
     """Whether any partner is almost right."""
     rows = rows_of(frame)
     n_all, almost = rows[0]["n_all"], rows[0]["n_almost"]
-    names = list(dict.fromkeys(row["group_label"] for row in rows if row["status"] == "almost_right"))
+    names = list({row["group_id"]: row["group_label"] for row in rows if row["status"] == "almost_right"}.values())
     if not almost:
         return f"No group of {n_all:,} is almost right: none fits well and yet lacks something essential"
-    return f"{almost} of {n_all:,} groups {'is' if almost == 1 else 'are'} almost right: {listed(names)}"
+    said = listed(names) if almost <= 4 else f"{', '.join(names[:3])} and {almost - 3:,} more"
+    return f"{almost:,} of {n_all:,} groups {'is' if almost == 1 else 'are'} almost right: {said}"
 
 
 def fit_key(frame: pd.DataFrame) -> str:
@@ -188,10 +204,16 @@ def headline(total: Row, pooled: pd.DataFrame, fit: pd.DataFrame, groups: Row) -
     """The page in one sentence."""
     parts = []
     if total["n_compared"]:
-        parts.append(f"{total['n_short']} of {count(total['n_compared'], 'project')} with a target are still short of it")
+        many = f"{counted(total['n_short'])} of {counted(total['n_compared'])} projects with a target are still short of it"
+        parts.append(_one_target(total) if total["n_compared"] == 1 else many)
     rows = rows_of(pooled)
     missing = [row["label"] for row in rows if row["status"] == "below" and not _is_meant(row, rows)]
-    parts.append(f"missing are {listed(missing, most=3)}" if missing else "no audience group is missing by more than chance explains")
+    if missing:
+        parts.append(f"missing: {listed(missing, most=3)}")
+    elif any(row["status"] != "no_data" for row in rows):
+        parts.append("no audience group is missing by more than chance explains")
+    else:
+        parts.append("who is missing cannot be told yet")
     almost = int(fit["n_almost"].iloc[0]) if len(fit) else 0
     if almost:
         parts.append(f"{almost} partner group{' is' if almost == 1 else 's are'} almost right")

@@ -1,20 +1,16 @@
 """What the definitions page says: indicators found by a word, worked examples as tables, rules and their numbers in words."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import pandas as pd
 
-from coprod.charts.frames import percent
+from coprod.glossary import Term, terms
 from coprod.indicators import GRAIN_KEYS, Indicator, indicators
 from coprod.stages import Rule, rules
+from coprod.ui.rules import asks, said
 from coprod.vocabulary import LEVELS, STATUS_LABELS, TIP, TIPS
 
-# Facts that are shares although no indicator stands behind them.
-_SHARES = {"prioritised_present", "needs_met", "still_with_us"}
 _BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "neither": "Neither high nor low is good in itself."}
 _UNITS = {
     "share": "a share (part of a whole)", "days": "days", "count": "a count", "people": "people, as a range", "hours": "hours",
@@ -25,6 +21,8 @@ _GRAINS = {
     "feature": "each project, access fact and value", "value_of": "each project and value", "quarter": "each project and quarter since opening",
 }
 _NUMBERS = {"value": "Value", "lower": "At least", "upper": "At most", "k": "Part", "n": "Whole"}
+# What the columns of one indicator mean otherwise.
+_OWN_NUMBERS = {"composition_distance": {"lower": "By chance, on average", "upper": "By chance, 95 of 100", "n": "People described"}}
 
 
 def found(sought: str) -> dict[str, list[Indicator]]:
@@ -48,6 +46,11 @@ def in_short(one: Indicator) -> str:
     return f"Given as {_UNITS[one.unit]}, for {_GRAINS[one.grain]}. {_BETTER[one.better]}"
 
 
+def sentence(text: str) -> str:
+    """The text with a capital and a full stop."""
+    return text[0].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
 def example_tables(one: Indicator) -> dict[str, pd.DataFrame]:
     """The records of the worked example, a table each, with only the columns it needs."""
     return {table: _as_text(rows) for table, rows in one.example["records"].items()}
@@ -55,11 +58,12 @@ def example_tables(one: Indicator) -> dict[str, pd.DataFrame]:
 
 def example_answer(one: Indicator) -> pd.DataFrame:
     """What the example comes to: a row a row of the indicator."""
+    numbers = {**_NUMBERS, **_OWN_NUMBERS.get(one.id, {})}
     keys = [key for key in GRAIN_KEYS[one.grain] if key != "project_id"]
     rows = [
         {
             **{key.removesuffix("_id").replace("_", " ").capitalize(): row.get(key, "") for key in keys},
-            "Says": STATUS_LABELS[row["status"]], **{label: _number(row[name]) for name, label in _NUMBERS.items() if row.get(name) is not None},
+            "Says": STATUS_LABELS[row["status"]], **{label: _number(row[name]) for name, label in numbers.items() if row.get(name) is not None},
         }
         for row in one.example["expect"]
     ]
@@ -75,17 +79,6 @@ def _number(value: float) -> str:
     return f"{value:,.3f}".rstrip("0").rstrip(".")
 
 
-def asked(rule: Rule, number: float | None = None) -> str:
-    """What a rule asks, with its own number or the one in force."""
-    return rule.asks.format(n=number_said(rule, rule.threshold if number is None else number))
-
-
-def number_said(rule: Rule, number: float) -> str:
-    """A rule's number as people say it: 50 %, 90."""
-    is_share = rule.fact in _SHARES or (rule.indicator is not None and (indicators()[rule.indicator].unit == "share" or rule.indicator == "expert_entry"))
-    return percent(number) if is_share else f"{number:g}"
-
-
 def rules_of(one: Indicator) -> list[Rule]:
     """The rules that read an indicator."""
     return [rule for rule in rules() if rule.indicator == one.id or rule.fact == one.id]
@@ -93,13 +86,13 @@ def rules_of(one: Indicator) -> list[Rule]:
 
 def own_numbers(rule: Rule, set_by: Iterable[Mapping[str, Any]]) -> list[str]:
     """A sentence for each programme that has set its own number behind a rule."""
-    return [f"{row['programme_name']} asks {number_said(rule, row['value'])}" for row in set_by if row["rule"] == rule.id]
+    return [f"{row['programme_name']} asks {said(rule.id, row['value'])}" for row in set_by if row["rule"] == rule.id]
 
 
 def rule_line(rule: Rule, set_by: Iterable[Mapping[str, Any]]) -> str:
     """A rule in a line, with the numbers that programmes have set."""
     own = own_numbers(rule, set_by)
-    return asked(rule)[0].upper() + asked(rule)[1:] + (f" ({'; '.join(own)})" if own else "") + "."
+    return sentence(asks(rule.id, rule.threshold) + (f" ({'; '.join(own)})" if own else ""))
 
 
 def levels_of(tip: int) -> dict[str, list[Rule]]:
@@ -112,14 +105,7 @@ def tips() -> list[tuple[int, str, str]]:
     return [(tip.number, f"{tip.number} {tip.title}", tip.sentence) for tip in TIPS]
 
 
-@cache
-def glossary() -> dict[str, dict[str, str]]:
-    """Every term: title and text, in the order of its file."""
-    return tomllib.loads(files("coprod").joinpath("glossary.toml").read_text(encoding="utf-8"))
-
-
-def terms(sought: str) -> list[dict[str, str]]:
+def glossary(sought: str) -> list[Term]:
     """The terms that hold every word of `sought`, by title."""
     wanted = sought.lower().split()
-    fitting = [term for term in glossary().values() if all(word in f"{term['title']} {term['text']}".lower() for word in wanted)]
-    return sorted(fitting, key=lambda term: term["title"].lower())
+    return sorted((term for term in terms().values() if all(word in f"{term.title} {term.text}".lower() for word in wanted)), key=lambda term: term.title.lower())

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,16 +13,17 @@ import streamlit as st
 from coprod.charts.strip import strip_svg, strip_words
 from coprod.charts.theme import DARK, LIGHT, Theme
 from coprod.indicators import indicators
-from coprod.ui.text import about, plain, people_say
+from coprod.ui.text import about, count, people_say, plain
 from coprod.ui.view import View
 from coprod.vocabulary import LEVELS
 
 __all__ = [
     "about", "empty_state", "finding_chart", "level_legend", "nothing_to_show", "number_card", "page_link", "paged", "paged_table", "paint", "people_say", "plain",
-    "strip_of_nine", "table_of", "theme", "what_is_this",
+    "show_table", "strip_of_nine", "table_of", "theme", "what_is_this",
 ]
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 # A spreadsheet takes a cell that begins so for a formula.
+_SHORT = 16
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -30,38 +32,46 @@ def theme() -> Theme:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def paint(figure: go.Figure, key: str, alt: str, *, selectable: bool = False) -> list[dict[str, Any]]:
-    """Put a figure on the page; gives the points picked in it, each with its `customdata`. `alt` carries the finding."""
-    if not selectable:
+def paint(figure: go.Figure, key: str, alt: str, *, on_pick: Callable[[list[dict[str, Any]]], None] | None = None) -> None:
+    """Put a figure on the page. `alt` carries the finding; `on_pick` is given the points picked, each with its `customdata`."""
+    if on_pick is None:
         st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_CONFIG)
-        return []
-    chosen = st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_CONFIG, on_select="rerun", selection_mode="points")
-    return list(chosen["selection"]["points"])
+        return
+
+    def picked() -> None:
+        on_pick(list(st.session_state[key]["selection"]["points"]))
+
+    st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_CONFIG, on_select=picked, selection_mode="points")
 
 
 def finding_chart(
     key: str, figure: go.Figure, *, finding: str, reading: str, table: pd.DataFrame, indicators: tuple[str, ...] = (), alt: str | None = None,
-    selectable: bool = False,
-) -> list[dict[str, Any]]:
+    on_pick: Callable[[list[dict[str, Any]]], None] | None = None,
+) -> None:
     """A chart as a sentence: its finding as heading, the drawing, how to read it, and its table and definitions one click away.
 
-    `table` is what the chart shows, columns named for people. Gives the points picked, where `selectable`.
+    `table` is what the chart shows, columns named for people. `on_pick` as in `paint`.
     """
     st.header(plain(finding), anchor=False)
-    points = paint(figure, key, alt or f"{finding}. {reading}", selectable=selectable)
+    paint(figure, key, alt or f"{finding}. {reading}", on_pick=on_pick)
     st.caption(reading)
     with st.container(horizontal=True, gap="small"):
         table_of(key, table)
         if indicators:
             what_is_this(key, indicators)
-    return points
 
 
 def table_of(key: str, table: pd.DataFrame, label: str = "Table") -> None:
     """A button that opens the table behind a chart, with its download."""
     with st.popover(label, icon=":material/table_rows:", key=f"{key}-table"):
-        st.dataframe(table, hide_index=True, width="stretch", alt=f"The table behind the chart: {', '.join(map(str, table.columns))}")
+        show_table(table, f"The table behind the chart: {', '.join(map(str, table.columns))}")
         st.download_button("Download as CSV", _csv(table), f"{key}.csv", "text/csv", key=f"{key}-csv", on_click="ignore")
+
+
+def show_table(table: pd.DataFrame, alt: str, *, height: int | str = "auto") -> None:
+    """A table as people read it: days as days, nothing where nothing is recorded."""
+    days = {name: st.column_config.DateColumn(format="D MMM YYYY") for name in table.columns if pd.api.types.is_datetime64_any_dtype(table[name])}
+    st.dataframe(table, hide_index=True, width="stretch", column_config=days, placeholder="", alt=alt, height=height)
 
 
 def what_is_this(key: str, names: Sequence[str]) -> None:
@@ -78,9 +88,13 @@ def what_is_this(key: str, names: Sequence[str]) -> None:
 
 def number_card(label: str, value_text: str, help: str | None = None, caption: str | None = None) -> None:
     """A card with one number in words, what it is, and a line that puts it in its place."""
-    with st.container(border=True, height="stretch"):
-        st.caption(plain(label), help=help)
-        st.markdown(f":primary[**{plain(value_text)}**]", text_alignment="left")
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        if len(value_text) <= _SHORT:
+            st.metric(label, value_text, help=help)
+        else:
+            # A long answer would be cut off where a metric has one line.
+            st.caption(plain(label), help=help)
+            st.markdown(f"**{plain(value_text)}**")
         if caption:
             st.caption(plain(caption))
 
@@ -124,7 +138,7 @@ def page_link(view: View, page: str, label: str, **address: Any) -> None:
     """A link to a page that keeps the filters; `address` adds to it, such as project="p1" or tip=4."""
     kept = {name: list(values) for name, values in view.address}
     chosen = {name: str(value) for name, value in address.items() if value is not None}
-    st.page_link(f"pages/{page}.py", label=plain(label), query_params={**kept, **chosen})
+    st.page_link(f"pages/{page}.py", label=plain(label), query_params={**kept, **chosen}, icon=":material/arrow_forward:")
 
 
 def paged(key: str, n_rows: int, per_page: int = 25) -> int:
@@ -132,14 +146,17 @@ def paged(key: str, n_rows: int, per_page: int = 25) -> int:
     n_pages = max(1, -(-n_rows // per_page))
     if n_pages == 1:
         return 0
+    # A narrower filter may have fewer pages than the one last looked at.
+    if st.session_state.get(key, 1) > n_pages:
+        st.session_state[key] = n_pages
     page = st.number_input(f"Page (of {n_pages:,})", min_value=1, max_value=n_pages, key=key, bind="query-params", width=160)
     return (int(page) - 1) * per_page
 
 
-def paged_table(view: View, key: str, question: str, labels: Mapping[str, str], *, per_page: int = 25, **parameters: Any) -> None:
+def paged_table(view: View, key: str, question: str, labels: Mapping[str, str] | None = None, *, per_page: int = 25, **parameters: Any) -> None:
     """A table read a page at a time: `queries/<question>.sql` takes $most and $skip and gives `n_all` beside its columns.
 
-    `labels` maps the columns to show to their words.
+    `labels` maps the columns to show to their words; without it every column but `n_all` is shown as it is called.
     """
     first = view.rows(question, most=1, skip=0, **parameters)
     if not first:
@@ -147,9 +164,23 @@ def paged_table(view: View, key: str, question: str, labels: Mapping[str, str], 
         return
     n_all = int(first[0]["n_all"])
     skip = paged(key, n_all, per_page)
-    table = view.frame(question, most=per_page, skip=skip, **parameters)[list(labels)].rename(columns=dict(labels))
-    st.dataframe(table, hide_index=True, width="stretch", key=f"{key}-rows")
+    table = view.frame(question, most=per_page, skip=skip, **parameters)
+    table = table[list(labels)].rename(columns=dict(labels)) if labels else table.drop(columns="n_all")
+    show_table(table, f"{count(n_all, 'row')}: {', '.join(map(str, table.columns))}")
     st.caption(f"{skip + 1:,}–{skip + len(table):,} of {n_all:,}")
+
+
+def record_table(view: View, table: str, key: str, *, per_page: int = 25, tip: int | None = None) -> None:
+    """The records of one table in the projects in view; assessments of one tip alone where `tip` is given."""
+    asked = {"tip": tip} if table == "assessments" else {}
+    paged_table(view, key, f"project_records_{table}", per_page=per_page, **asked)
+
+
+def project_labels(view: View) -> dict[str, str]:
+    """The projects in view by id, names told apart by their id where two are alike."""
+    rows = view.rows("project_names")
+    times = Counter(row["name"] for row in rows)
+    return {row["project_id"]: row["name"] if times[row["name"]] == 1 else f"{row['name']} ({row['project_id']})" for row in rows}
 
 
 def _csv(table: pd.DataFrame) -> str:

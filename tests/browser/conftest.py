@@ -110,7 +110,7 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         said: list[str] = []
-        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: said.append(message.text) if message.type == "error" and not _is_probe(message.location["url"]) else None)
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("request", lambda request: said.append(f"outside: {request.url}") if _is_outside(request.url, address) else None)
         page.said = said  # type: ignore[attr-defined]
@@ -121,6 +121,12 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
     yield opened
     for context in contexts:
         context.close()
+
+
+def _is_probe(url: str) -> bool:
+    """On a deep address Streamlit's own script first asks for its server below that address, and is told it is not there."""
+    path = url.split("/", 3)[-1]
+    return "/_stcore/" in f"/{path}" and not path.startswith("_stcore/")
 
 
 def _is_outside(url: str, address: str) -> bool:

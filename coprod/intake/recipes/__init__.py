@@ -4,13 +4,14 @@ from datetime import date
 from pathlib import Path
 
 from coprod.errors import UsageError
+from coprod.intake.recipes.accounting import account_lines
 from coprod.intake.recipes.declared import Recipe
 from coprod.intake.recipes.gathering import Applied, Gathering
 from coprod.intake.recipes.importing import import_by_recipe
 from coprod.intake.recipes.parsing import parse
 from coprod.intake.recipes.refused import UnknownRecipe
 
-__all__ = ["Applied", "Recipe", "apply", "find_recipe", "import_by_recipe", "recipe_names"]
+__all__ = ["Applied", "Recipe", "account_lines", "apply", "find_recipe", "import_by_recipe", "recipe_names"]
 
 FOLDER = Path(__file__).parents[3] / "data" / "recipes"
 

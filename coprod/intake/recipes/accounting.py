@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from coprod.intake.recipes.source import folded
+from coprod.intake.recipes.ids import folded
 
 STORED, MERGED, SET_ASIDE = "stored", "merged", "set_aside"
 WAYS = (STORED, MERGED, SET_ASIDE)
@@ -80,6 +80,22 @@ def account_of(recipe: str, tallies: list[Tally]) -> dict[str, Any]:
         "recipe": recipe, "files": [tally.as_json() for tally in tallies],
         "set_aside": [{"file": tally.file, "row": line, "reason": reason} for tally in tallies for line, reason in tally.reasons],
     }
+
+
+def account_lines(account: dict[str, Any]) -> list[str]:
+    """The account in sentences, for people: rows, sums and reasons of each file."""
+    lines = []
+    for file in account["files"]:
+        lines.append(f"{file['file']}: rows: {_told(file)}.")
+        lines += [f"  {column}: {_told(sums)}." for column, sums in file["sums"].items()]
+        reasons = Counter(one["reason"] for one in account["set_aside"] if one["file"] == file["file"])
+        lines += [f"  set aside, {count:,} rows: {reason}" for reason, count in reasons.most_common(20)]
+        lines += [f"  set aside, a number in row {one['row']}: {one['number']:,} of {one['column']}" for one in file["numbers_set_aside"][:20]]
+    return lines
+
+
+def _told(counted: dict[str, Any]) -> str:
+    return f"{counted['read']:,} read = {counted[STORED]:,} stored + {counted[MERGED]:,} merged + {counted[SET_ASIDE]:,} set aside"
 
 
 def _parted(parts: dict[str, Any], total: Decimal | None = None) -> dict[str, int | float]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from coprod.intake.recipes.ids import folded
 from coprod.intake.recipes.templates import Template
 
 ITEM_MARKS = ("#item", "#name")
@@ -144,8 +145,15 @@ class Recipe:
             named.update(dict.fromkeys(_names(templates_of(record.when))))
             if record.each:
                 named.update(dict.fromkeys(_each_names(record.each)))
-        own = {*self.values, *self.shape.optional}
-        return tuple(name for name in named if not name.startswith("#") and name not in own)
+        optional = {folded(name) for name in self.shape.optional}
+        return tuple(name for name in named if not name.startswith("#") and name not in self.values and folded(name) not in optional)
+
+    @cached_property
+    def drawn(self) -> frozenset[str]:
+        """The columns whose cells may reach a record; those that conditions alone ask about are not among them."""
+        values = [*self.values.values(), *(value for record in self.records for value in record.columns.values())]
+        named = {name for value in values for name in _names((*value.texts, *value.add))}
+        return frozenset(named.union(*(_each_names(record.each) for record in self.records if record.each)))
 
 
 def templates_of(condition: Condition) -> tuple[Template, ...]:

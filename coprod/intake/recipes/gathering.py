@@ -11,11 +11,12 @@ from coprod.intake.incoming import Fault, Incoming
 from coprod.intake.recipes.accounting import MERGED, SET_ASIDE, STORED, Tally, account_of
 from coprod.intake.recipes.conditions import holds
 from coprod.intake.recipes.declared import Each, Recipe, Record
+from coprod.intake.recipes.ids import folded
 from coprod.intake.recipes.merging import Key, Made, Records, StoredOf, settled
 from coprod.intake.recipes.numbers import decimal_of
 from coprod.intake.recipes.refused import RowSetAside, Unreadable
-from coprod.intake.recipes.rows import Memory, Row
-from coprod.intake.recipes.source import Source, folded, read_source
+from coprod.intake.recipes.rows import Alike, Memory, Row
+from coprod.intake.recipes.source import Source, read_source
 from coprod.intake.recipes.splitting import pieces_of
 from coprod.intake.recipes.values import made, source_name
 from coprod.schema import TABLES
@@ -60,18 +61,18 @@ class Gathering:
         self._found += source.faults
         tally = self._tally(source)
         self._tallies.append(tally)
-        if any(found.code == "missing_required" for found in source.faults):
+        if any(found.code in ("missing_required", "personal_data") for found in source.faults):
             return
         met: set[tuple[str | None, ...]] = set()
         for line, cells in source.rows:
-            row = Row(self._memory, cells, {"#row": str(line), "#file": Path(source.file).stem, "#today": self._memory.today.isoformat()})
+            row = self._row(source, line, cells)
             way = self._way(source, line, row, tally, met)
             tally.row(line, way, self._numbers(row, source, line), self._went, [name for name in tally.looked_at if _asked(row, name) is None])
 
     def finish(self, stored_of: StoredOf | None = None) -> Applied:
         """Everything gathered, settled; `stored_of` tells what the store holds, for columns that ask."""
         incoming, differing = settled(self._records, stored_of)
-        alike = [_alike(self._tallies[0].file, *texts) for texts in self._memory.alike.values()]
+        alike = [_alike(met) for met in self._memory.alike.values()]
         return Applied(
             incoming=incoming, faults=[found for found in self._found if not found.is_warning],
             warnings=[found for found in self._found if found.is_warning] + differing + alike,
@@ -86,6 +87,12 @@ class Gathering:
             source.file, recipe.sums, recipe.watch_empty,
             unused=[header for header in source.headers if folded(header) not in named and header not in swept],
         )
+
+    def _row(self, source: Source, line: int, cells: dict[str, str | None]) -> Row:
+        marks: dict[str, str | None] = {
+            "#row": str(line), "#source": source.file, "#file": Path(source.file).stem, "#today": self._memory.today.isoformat(),
+        }
+        return Row(self._memory, cells, marks)
 
     def _way(self, source: Source, line: int, row: Row, tally: Tally, met: set[tuple[str | None, ...]]) -> str:
         """What becomes of one row; its records are kept where it is not set aside."""
@@ -131,7 +138,8 @@ class Gathering:
                         texts[column] = None
                 empty = next((name for name in TABLES[record.table].key if texts[name] is None), None)
                 if empty is None:
-                    given.append(_Given(record, tuple(texts[name] or "" for name in TABLES[record.table].key), texts, _behind(record, piece)))
+                    behind = _behind(record, piece) if self.recipe.sums else {}
+                    given.append(_Given(record, tuple(texts[name] or "" for name in TABLES[record.table].key), texts, behind))
                 elif record.is_main:
                     missing = f"no {empty} could be made: {source_name(record.columns[empty], piece)} is empty"
         if not faults and not any(one.record.is_main for one in given):
@@ -224,9 +232,9 @@ def _repeated(file: str, line: int, one: _Given, known: Made) -> Fault:
     )
 
 
-def _alike(file: str, made_id: str, first: str, other: str) -> Fault:
-    shown = [Unreadable("", text, "", "").shown for text in (first, other)]
+def _alike(met: Alike) -> Fault:
+    shown = [Unreadable("", text, "", "").shown for text in (met.first, met.other)]
     return Fault(
-        "ids_alike", file, None, None, None, made_id, f"{shown[0]} and {shown[1]} both give the id {made_id}, and are taken as one.",
+        "ids_alike", met.file, None, met.line, None, met.made, f"{shown[0]} and {shown[1]} both give the id {met.made}, and are taken as one.",
         'If they are two, say alike = "apart" in the recipe; if one is misspelt, correct it or use replace.', is_warning=True,
     )

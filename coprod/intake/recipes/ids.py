@@ -21,6 +21,7 @@ def mark(text: str) -> str:
     return hashlib.sha256(folded(text).encode()).hexdigest()[:8]
 
 
+@lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """The text without what makes no difference: capitals, and how many spaces."""
     return " ".join(text.split()).casefold()

@@ -5,16 +5,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from coprod.errors import CoprodError
+from coprod.errors import CoprodError, UsageError
 from coprod.intake.bringing import bring_in
 from coprod.intake.incoming import Outcome
-from coprod.intake.reading import files_of
+from coprod.intake.reading import bare, files_of
 from coprod.intake.recipes.declared import Recipe
 from coprod.intake.recipes.gathering import Gathering
+from coprod.intake.recipes.ids import folded
 from coprod.intake.recipes.merging import Key, StoredOf
-from coprod.intake.recipes.source import folded, read_source
+from coprod.intake.recipes.source import read_source
 from coprod.schema import TABLES
 from coprod.store import Store
+
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
 
 
 def import_by_recipe(
@@ -23,7 +26,8 @@ def import_by_recipe(
 ) -> Outcome:
     """Import foreign files into `store` by `recipe`, all or nothing; a folder stands for the CSVs in it that fit.
 
-    The outcome carries the account. Raises as `bring_in` does, and CoprodError where no file of a folder fits.
+    The outcome carries the account. Raises as `bring_in` does, UsageError for a path that is none, and CoprodError where
+    no file of a folder fits.
     """
     files = _fitting(recipe, paths)
     gathering = Gathering(recipe, day_first=day_first, today=today)
@@ -40,7 +44,7 @@ def import_by_recipe(
 def _fitting(recipe: Recipe, paths: list[Path]) -> list[Path]:
     named = [path for path in paths if not path.is_dir()]
     folders = [path for path in paths if path.is_dir()]
-    found = files_of(named) if named else []
+    found = [_sheet(path) for path in named]
     for folder in folders:
         fitting = [file for file in files_of([folder]) if fits(recipe, file)]
         if not fitting:
@@ -50,6 +54,14 @@ def _fitting(recipe: Recipe, paths: list[Path]) -> list[Path]:
             )
         found += fitting
     return found
+
+
+def _sheet(path: Path) -> Path:
+    if not path.is_file():
+        raise UsageError("No such file", f"There is nothing at {bare(path)}.", "Name the sheet, or a folder of sheets.")
+    if path.suffix.lower() in _WORKBOOKS:
+        raise UsageError("Not a CSV file", f"{bare(path)} is a workbook.", "Save the sheet as CSV (UTF-8), and import that by the recipe.")
+    return path
 
 
 def fits(recipe: Recipe, path: Path) -> bool:

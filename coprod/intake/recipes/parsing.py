@@ -102,7 +102,7 @@ def _check_circles(recipe: Recipe) -> None:
 
     def visit(name: str, above: tuple[str, ...]) -> None:
         if name in above:
-            raise RecipeFault(recipe.name, f"values.{name}", f"is made from itself ({' from '.join((*above, name))})", "Let it name a column of the file instead.")
+            raise RecipeFault(recipe.name, f"values.{name}", f"is made from itself ({' from '.join((*above, name))})", "Give the value a name of its own, other than the column's.")
         if name in recipe.values and name not in done:
             for used in recipe.values[name].names:
                 visit(used, (*above, name))

@@ -3,6 +3,8 @@
 from coprod.errors import CoprodError, UsageError
 from coprod.intake import safeguarding
 
+BIRTH_DATE = "a date of birth"
+
 
 class RecipeFault(CoprodError):
     """A recipe that cannot be followed: names the recipe, its key, what is wrong and what is allowed."""
@@ -27,10 +29,15 @@ class Unreadable(Exception):
     @property
     def shown(self) -> str:
         """The value in quotes; only what it is where it could be a person's data."""
-        if self.value is None or safeguarding.reason(self.value, "text"):
+        if self.value is None or self._is_personal(self.value):
             return "a value"
         text = " ".join(self.value.split())
         return f"'{text if len(text) <= 80 else text[:77] + '...'}'"
+
+    def _is_personal(self, value: str) -> bool:
+        why = safeguarding.reason(value, "text")
+        # Where a date is wanted, a date is no birthday.
+        return why is not None and not (why == BIRTH_DATE and self.code.endswith("_date"))
 
 
 class RowSetAside(Exception):

@@ -6,8 +6,18 @@ from datetime import date
 
 from coprod.intake.recipes.declared import Recipe, Value
 from coprod.intake.recipes.ids import folded
-from coprod.intake.recipes.source import folded as header_folded
 from coprod.intake.recipes.templates import Template
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Two texts that gave the same id: the one first met, and the other with where it was met."""
+
+    file: str
+    line: int
+    made: str
+    first: str
+    other: str
 
 
 @dataclass
@@ -20,14 +30,13 @@ class Memory:
     today: date
     given: dict[tuple[str, str], int] = field(default_factory=dict)
     source_of: dict[tuple[str, str], str] = field(default_factory=dict)
-    # (id, the text first met, the other) in the order met.
-    alike: dict[tuple[str, str], tuple[str, str, str]] = field(default_factory=dict)
+    alike: dict[tuple[str, str], Alike] = field(default_factory=dict)
 
-    def note(self, where: str, made: str, text: str) -> None:
-        """Remember that `text` gave the id `made`."""
+    def note(self, where: str, made: str, text: str, row: "Row") -> None:
+        """Remember that `text`, met in `row`, gave the id `made`."""
         first = self.source_of.setdefault((where, made), text)
         if folded(first) != folded(text):
-            self.alike.setdefault((made, folded(text)), (made, first, text))
+            self.alike.setdefault((made, folded(text)), Alike(row.marks["#source"] or "", int(row.marks["#row"] or 0), made, first, text))
 
 
 @dataclass
@@ -54,7 +63,7 @@ class Row:
             return self.marks.get(name)
         value = self.memory.recipe.values.get(name)
         if value is None:
-            return self.cells.get(header_folded(name))
+            return self.cells.get(folded(name))
         # One row is numbered once, however many pieces ask.
         row = self.whole or self if value.numbered else self
         if name not in row.made:

@@ -1,18 +1,20 @@
 """A foreign file as the recipe sees it: named columns, and rows of cells with the line each began on."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
-from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-from coprod.intake import reading
+from coprod.intake import reading, safeguarding
 from coprod.intake.incoming import Fault
 from coprod.intake.messages import fault
 from coprod.intake.recipes.declared import Recipe, Shape
+from coprod.intake.recipes.ids import folded
 
+# A foreign sheet is read whole, row by row; a larger file is hardly a spreadsheet.
+MOST_BYTES = 50 * 1000 * 1000
 _DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -27,20 +29,15 @@ class Source:
 
     def matching(self, pattern: str) -> list[str]:
         """The headers that `pattern` means; * stands for anything."""
-        return [header for header in self.headers if fnmatchcase(folded(header), folded(pattern))]
-
-
-@lru_cache(maxsize=20_000)
-def folded(header: str) -> str:
-    """A header without what makes no difference: capitals, and how many spaces."""
-    return " ".join(header.split()).casefold()
+        meant = re.compile(".*".join(re.escape(part) for part in folded(pattern).split("*")))
+        return [header for header in self.headers if meant.fullmatch(folded(header))]
 
 
 def read_source(recipe: Recipe, path: Path) -> Source:
     """Read `path` as `recipe` describes it; what is wrong with the file stands in `faults`."""
     source, shape = Source(reading.bare(path)), recipe.shape
     try:
-        data = reading.content(path)
+        data = reading.content(path, MOST_BYTES)
         if not data.strip():
             source.faults.append(fault("empty_file", source.file, None, None, None, None))
             return source
@@ -124,7 +121,7 @@ def _read_lines(source: Source, recipe: Recipe, lines: Iterator[tuple[int, list[
     if not source.headers:
         source.faults.append(fault("empty_file", source.file, None, None, None, None))
         return
-    source.faults += _absent(source, recipe, line)
+    source.faults += _absent(source, recipe, line) + _personal(source, recipe, line)
     keys = [folded(header) for header in source.headers]
     empty = {folded(word) for word in shape.empty}
     above: dict[str, str | None] = {}
@@ -146,6 +143,17 @@ def _width_fault(source: Source, shape: Shape, line: int, cells: list[str]) -> F
     if not (is_short or is_long):
         return None
     return fault("ragged_row", source.file, None, line, None, None, f"{len(cells)} cells where the header has {width}")
+
+
+def _personal(source: Source, recipe: Recipe, line: int) -> list[Fault]:
+    """Columns that by their names hold a person's data must not be drawn upon; those left alone do no harm."""
+    drawn = {header for name in recipe.drawn for header in source.matching(name)}
+    reasons = {header: safeguarding.header_reason(header) for header in source.headers if header in drawn}
+    # Places have addresses too; a full postcode is refused where it stands.
+    return [
+        fault("personal_data", source.file, None, line, header, None, why)
+        for header, why in reasons.items() if why and why != "a column of a home address"
+    ]
 
 
 def _absent(source: Source, recipe: Recipe, line: int) -> list[Fault]:

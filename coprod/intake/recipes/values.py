@@ -1,13 +1,15 @@
 """How a value is made from a row, step by step: text, replace, pick, case, split and join, map, and what it is read as."""
 
 import re
+from functools import lru_cache
 
+from coprod.intake import safeguarding
 from coprod.intake.recipes import ids
 from coprod.intake.recipes.conditions import holds
 from coprod.intake.recipes.dates import read_date
 from coprod.intake.recipes.declared import Value
 from coprod.intake.recipes.numbers import decimal_of, plain, read_hours, read_number
-from coprod.intake.recipes.refused import RowSetAside, Unreadable
+from coprod.intake.recipes.refused import BIRTH_DATE, RowSetAside, Unreadable
 from coprod.intake.recipes.rows import Row
 from coprod.intake.recipes.splitting import pieces_of
 from coprod.intake.recipes.templates import Template
@@ -171,7 +173,7 @@ def _id(value: Value, row: Row, chosen: Template | None, text: str) -> str | Non
     joined = "".join(pieces) if chosen else "/".join(pieces)
     made_id = ids.fitted(re.sub(r"^[^A-Za-z0-9]+", "", re.sub(r"[^A-Za-z0-9._:/-]+", "-", joined)))
     if not value.numbered:
-        row.memory.note(value.where, made_id, text)
+        row.memory.note(value.where, made_id, text, row)
         return made_id or None
     key = (value.where, made_id)
     row.numbered.append(key)
@@ -187,7 +189,16 @@ def _id_pieces(value: Value, row: Row, chosen: Template) -> list[str]:
     return pieces
 
 
+@lru_cache(maxsize=20_000)
+def _personal(text: str) -> str | None:
+    return safeguarding.reason(text, "text", may_hold_name=True)
+
+
 def _slugged(value: Value, text: str) -> str:
+    # Once part of an id, a postcode or an e-mail address would no longer be recognised.
+    personal = _personal(text)
+    if personal and personal != BIRTH_DATE:
+        raise Unreadable("personal_data", None, f"looks like {personal}, which no id may hold", "Make the id from another column, or from {#row}.")
     made_slug = ids.slug(text)
     if value.alike == "apart" and made_slug.replace("-", " ") != ids.folded(text):
         return f"{made_slug}-{ids.mark(text)[:5]}"

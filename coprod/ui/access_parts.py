@@ -1,0 +1,44 @@
+"""Two pieces of the page on settings and access: the sessions ahead, and the maps."""
+
+import streamlit as st
+
+from coprod.charts.access import settings_map
+from coprod.charts.theme import Theme
+from coprod.ui import access_words as words
+from coprod.ui import parts
+from coprod.ui.view import View
+
+_SESSIONS, _ON_MAP = 6, 500
+
+
+def sessions_ahead(view: View, n_ahead: int) -> None:
+    """The sessions ahead by date: what their setting lacks for whom, and which one nearby has it."""
+    st.header("The sessions ahead, soonest first", anchor=False)
+    if not n_ahead:
+        st.caption("No session is planned from this day on.")
+        return
+    above = st.container()
+    skip = parts.paged("ahead_page", n_ahead, _SESSIONS)
+    rows = view.rows("access_ahead", most=_SESSIONS, skip=skip, within_km=words.WITHIN_KM)
+    with above:
+        for row in rows:
+            with st.container(border=True, gap="xsmall"):
+                parts.page_link(view, "project", words.session_title(row), project=row["project_id"])
+                for line in words.session_lines(row):
+                    st.markdown(line)
+        parts.table_of("access-ahead", words.sessions_table(rows))
+
+
+def maps(view: View, theme: Theme) -> None:
+    """A map a place, the places with most sessions first; nothing where no setting has coordinates."""
+    where = view.frame("access_map", core=words.CORE, most=_ON_MAP)
+    by_place = words.maps_by_place(where)
+    if not by_place:
+        return
+    st.header(parts.plain(words.map_finding(where)), anchor=False)
+    for column, (place, some) in zip(st.columns(2) * 2, by_place, strict=False):
+        with column:
+            st.markdown(f"**{parts.plain(place or 'Place not recorded')}**")
+            parts.paint(settings_map(some, theme), f"access-map-{place}", f"Map of the settings in {place or 'no recorded place'}: {words.map_finding(some)}")
+    st.caption(words.map_reading(where, len(by_place), is_dark=theme.name == "dark"))
+    parts.table_of("access-map", words.map_table(where))
