@@ -2,16 +2,18 @@
 
 import streamlit as st
 
-from coprod.attention import message
 from coprod.charts import audience as charts
 from coprod.ui import audience_words as words
 from coprod.ui import parts, shell
+from coprod.ui.audience_parts import quiet_groups
+from coprod.ui.narrowed import narrowed
 
 view = shell.enter()
-PER_PAGE, QUIET = 12, 10
+PER_PAGE = 12
 theme = parts.theme()
 
 st.title("Audience", anchor=False)
+view = narrowed(view, "audience")
 total, groups = view.rows("audience_total")[0], view.rows("audience_groups")[0]
 if not groups["n_groups"] and not total["n_target"]:
     parts.empty_state("No group and no target is recorded", "Record first who the project is for (targets) and the groups that come: import targets.csv and groups.csv.")
@@ -36,13 +38,10 @@ if pooled["n"].notna().any():
     parts.finding_chart(
         "audience-missing", charts.representation_forest(pooled, theme), finding=words.missing_finding(pooled),
         reading="Dot: our share of an audience group divided by its share of the place; line: what chance allows. “Same” is parity; left of it fewer come than live here. "
-        "★ put first by at least one project. An open ring means too few to tell. The projects shown are taken together.",
+        "★ put first by at least one project. A ring means too few to tell, an arrow beyond the axis. The projects shown are taken together.",
         table=words.missing_table(pooled), indicators=("representation_index", "segment_share", "answered_rate"),
     )
-    for sentence in words.missing_words(pooled):
-        st.markdown(f"- {parts.plain(sentence)}")
-    for warning in words.answered_warnings(pooled):
-        st.warning(parts.plain(warning), icon=":material/help:")
+    st.markdown("\n".join(f"- {parts.plain(sentence)}" for sentence in words.missing_words(pooled) + words.answered_warnings(pooled)))
     st.divider()
     distances = words.distance_frame(pooled)
     parts.finding_chart(
@@ -73,7 +72,4 @@ else:
     parts.empty_state("Right partner? is not recorded", "Note for each group what you look for in a partner, and how far it meets that: fit_criteria.csv.")
 
 st.divider()
-st.header("Who comes, and who has gone quiet", anchor=False)
-st.markdown(parts.plain(words.groups_words(groups)))
-for row in view.rows("attention_rows", reasons=["gone_quiet"], most=QUIET, skip=0):
-    parts.page_link(view, "project", f"{row['project_name']}: {message(row, view.as_of)}", project=row["project_id"])
+quiet_groups(view, groups)

@@ -13,7 +13,7 @@ own_numbers = view.rows("definitions_thresholds")
 
 def one_indicator(one: Indicator) -> None:
     """An indicator in full."""
-    parts.page_link(view, "definitions", "← All definitions")
+    parts.page_link(view, "definitions", "All definitions")
     st.title(parts.plain(one.name), anchor=False)
     st.caption(f"Tip {parts.plain(words.tip_title(one.tip))} · {one.id}" if one.tip else f"All nine tips · {one.id}")
     st.markdown(f"**{parts.plain(one.question)}** {parts.plain(one.short)}")

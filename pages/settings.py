@@ -7,12 +7,14 @@ from coprod.charts.symbols import KEY
 from coprod.ui import access_words as words
 from coprod.ui import parts, shell
 from coprod.ui.access_parts import maps, sessions_ahead
+from coprod.ui.narrowed import narrowed
 
 view = shell.enter()
 PER_PAGE = 12
 theme = parts.theme()
 
 st.title("Settings and access", anchor=False)
+view = narrowed(view, "settings")
 totals, needs = view.rows("access_totals", core=words.CORE)[0], view.rows("access_needs")[0]
 unused = words.shows_unused(view.viewer, view.filters)
 settings = view.rows("access_settings", features=words.CORE[:1], unused=unused, most=1, skip=0)

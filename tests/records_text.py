@@ -13,6 +13,7 @@ BASE = {
     "grants": "grant_id,project_id,funder_id,title,amount,currency,awarded_on\ngrant-1,proj-1,fund-1,Main grant,25000.5,GBP,2025-07-01\n",
     "groundwork": "groundwork_id,project_id,kind,agreed_on,agreed_by_group_id,note,evidence_url\ngw-1,proj-1,ethos,2025-09-10,grp-1,We play first,https://example.org/ethos\n",
     "team_members": "member_id,project_id,role,department,is_external,joined_on,left_on\nmem-1,proj-1,Head of Learning,Learning,no,2025-09-01,\n",
+    "expert_inputs": "input_id,project_id,field,organisation,is_lived_experience,given_on,advice\ninput-1,proj-1,sensory design,Play for All,yes,2026-03-01,Lower the tables\n",
     "segments": (
         "segment_id,dimension,label,sort_order,is_answer,is_sensitive\nage-0-4,age,Under 5,1,yes,no\nage-5-11,age,5 to 11,2,yes,no\nage-unknown,age,Not asked,3,no,no\n"
     ),

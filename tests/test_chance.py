@@ -64,7 +64,7 @@ def test_a_place_of_one_kind_leaves_no_room_for_chance() -> None:
     assert chance_bands([row(8, [1.0, 0.0])])["p1", "age"] == (0.0, 0.0)
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(3))
 def test_the_question_gives_the_shares_that_the_distances_compare_with(store: Store, number: int) -> None:
     portfolio = generate(number, as_of=AS_OF)
     fill(store, arrow_tables(portfolio))

@@ -38,12 +38,14 @@ READ = {
 @pytest.mark.parametrize("content", READ.values(), ids=list(READ))
 def test_every_form_gives_the_same_row(store: Store, tmp_path: Path, content: str | bytes) -> None:
     outcome = brought(store, tmp_path, funders=content)
-    assert (outcome.faults, outcome.warnings) == ([], []) and funders(store) == [("f1", "Fund", None)]
+    assert (outcome.faults, outcome.warnings) == ([], [])
+    assert funders(store) == [("f1", "Fund", None)]
 
 
 def test_a_cell_may_hold_lines_quotes_and_commas(store: Store, tmp_path: Path) -> None:
     outcome = brought(store, tmp_path, funders=FUNDERS + '"f1","The ""Play"",\r\nFund",\nf2,Fonds d\'été,\n')
-    assert outcome.faults == [] and funders(store) == [("f1", 'The "Play",\r\nFund', None), ("f2", "Fonds d'été", None)]
+    assert outcome.faults == []
+    assert funders(store) == [("f1", 'The "Play",\r\nFund', None), ("f2", "Fonds d'été", None)]
 
 
 def test_rows_are_counted_by_the_line_they_begin_on(store: Store, tmp_path: Path) -> None:
@@ -53,7 +55,9 @@ def test_rows_are_counted_by_the_line_they_begin_on(store: Store, tmp_path: Path
 
 def test_a_header_alone_is_an_empty_table(store: Store, tmp_path: Path) -> None:
     outcome = brought(store, tmp_path, funders=FUNDERS)
-    assert outcome.faults == [] and outcome.import_id is None and outcome.stored == {"funders": {"inserted": 0, "updated": 0, "unchanged": 0}}
+    assert outcome.faults == []
+    assert outcome.import_id is None
+    assert outcome.stored == {"funders": {"inserted": 0, "updated": 0, "unchanged": 0}}
 
 
 @pytest.mark.parametrize(("content", "code"), [
@@ -62,7 +66,8 @@ def test_a_header_alone_is_an_empty_table(store: Store, tmp_path: Path) -> None:
 def test_what_is_usual_elsewhere_is_read_with_a_warning(store: Store, tmp_path: Path, content: bytes, code: str) -> None:
     outcome = brought(store, tmp_path, funders=content)
     assert [(one.code, one.file, one.row) for one in outcome.warnings] == [(code, "funders.csv", None)]
-    assert outcome.faults == [] and funders(store) == [("f1", "Café Fund €", None)]
+    assert outcome.faults == []
+    assert funders(store) == [("f1", "Café Fund €", None)]
 
 
 @pytest.mark.parametrize(("content", "code"), [
@@ -74,6 +79,22 @@ def test_a_file_that_cannot_be_read_is_one_fault(store: Store, tmp_path: Path, c
     outcome = intake.import_paths(store, [written(tmp_path, funders=content)], today=TODAY)
     assert [(one.code, one.file, one.table, one.row, one.column) for one in outcome.faults] == [(code, "funders.csv", "funders", None, None)]
     assert store.is_empty()
+
+
+def test_a_cell_as_long_as_a_book_is_said_to_be(store: Store, tmp_path: Path) -> None:
+    outcome = brought(store, tmp_path, funders="funder_id,name\nf1," + "x" * 1_000_010 + "\n")
+    assert "longer than a million characters" in outcome.faults[0].message
+
+
+def test_a_long_value_is_shown_by_its_beginning(store: Store, tmp_path: Path) -> None:
+    fault = brought(store, tmp_path, funders="funder_id,name\nf" + "-" * 900 + ",x\n").faults[0]
+    assert fault.value == "f" + "-" * 499 + "..."
+    assert len(fault.message) < 150
+
+
+def test_a_header_of_thousands_of_columns_is_soon_over(store: Store, tmp_path: Path) -> None:
+    outcome = brought(store, tmp_path, funders=",".join(f"c{number}" for number in range(20_000)) + "\n")
+    assert 0 < len(outcome.faults) <= 300
 
 
 def test_the_other_files_faults_are_listed_all_the_same(store: Store, tmp_path: Path) -> None:
@@ -90,7 +111,8 @@ def test_the_other_files_faults_are_listed_all_the_same(store: Store, tmp_path: 
 def test_a_header_is_recognised_or_its_fault_named(store: Store, tmp_path: Path, header: str, expected: list) -> None:
     cells = ",".join(["x"] * len(header.split(",")))
     outcome = brought(store, tmp_path, funders=f"{header}\n{cells}\n")
-    assert [(one.code, one.column) for one in outcome.faults] == expected and {one.row for one in outcome.faults} == {1}
+    assert [(one.code, one.column) for one in outcome.faults] == expected
+    assert {one.row for one in outcome.faults} == {1}
 
 
 def test_ragged_rows_are_named_and_the_rest_is_still_checked(store: Store, tmp_path: Path) -> None:
@@ -132,7 +154,8 @@ def test_a_path_that_cannot_be_meant_is_wrong_usage(store: Store, tmp_path: Path
         (tmp_path / name).write_text("x", encoding="utf-8")
     with pytest.raises(UsageError) as caught:
         intake.import_paths(store, [tmp_path / name])
-    assert caught.value.exit_code == 2 and name in caught.value.what
+    assert caught.value.exit_code == 2
+    assert name in caught.value.what
 
 
 def test_a_folder_without_csv_and_a_huge_file_are_said(store: Store, tmp_path: Path) -> None:
@@ -149,7 +172,8 @@ def test_a_file_name_of_any_bytes_is_text(tmp_path: Path) -> None:
 def test_a_thousand_faults_at_most_by_file_and_row(store: Store, tmp_path: Path) -> None:
     rows = "".join(f"f {number},,\n" for number in range(1500))
     outcome = brought(store, tmp_path, funders=FUNDERS + rows, partners="partner_id,name,kind\np 1,x,other\n")
-    assert len(outcome.faults) == 1000 and [(one.row, one.column) for one in outcome.faults[:3]] == [(2, "funder_id"), (2, "name"), (3, "funder_id")]
+    assert len(outcome.faults) == 1000
+    assert [(one.row, one.column) for one in outcome.faults[:3]] == [(2, "funder_id"), (2, "name"), (3, "funder_id")]
     places = [(one.file, one.row) for one in outcome.faults]
     assert places == sorted(places)
 

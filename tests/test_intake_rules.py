@@ -110,7 +110,8 @@ WARNED = {
 @pytest.mark.parametrize(("files", "expected"), WARNED.values(), ids=list(WARNED))
 def test_what_is_odd_is_warned_of_and_comes_in(stored: Store, tmp_path: Path, files: dict[str, str], expected: tuple) -> None:
     outcome = brought(stored, tmp_path, **files)
-    assert places(outcome) == [] and [(one.code, one.table, one.row, one.column) for one in outcome.warnings] == [expected]
+    assert places(outcome) == []
+    assert [(one.code, one.table, one.row, one.column) for one in outcome.warnings] == [expected]
 
 
 def test_an_absent_column_leaves_what_is_stored_and_a_present_one_replaces(store: Store, tmp_path: Path) -> None:

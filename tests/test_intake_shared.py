@@ -41,7 +41,9 @@ def test_a_portfolio_comes_in_goes_out_and_comes_in_the_same(store: Store, tmp_p
     assert intake.import_paths(store, [folder], today=TODAY).faults == []
     version = store.data_version()
     again = intake.import_paths(store, [folder], today=TODAY)
-    assert again.import_id is None and store.data_version() == version and not any(n["inserted"] + n["updated"] for n in again.stored.values())
+    assert again.import_id is None
+    assert store.data_version() == version
+    assert not any(n["inserted"] + n["updated"] for n in again.stored.values())
     n_exported = intake.export_folder(store, tmp_path / "out")
     assert n_exported == store.counts()
     # As the records were written by others: the export is equal to them but for the way a number is written.

@@ -13,6 +13,7 @@ from coprod.vocabulary import FEATURE, WORDS
 _VALUES = ("yes", "partly", "no", "unknown")
 VALUE_WORDS = {"yes": "has it", "partly": "partly", "no": "does not", "unknown": "not recorded"}
 _KM_A_DEGREE = 111.2
+_NAMES = {"bsl", "makaton", "changing_places"}
 # Settings of a map that may get a name, before it is all names.
 _NAMED = 12
 
@@ -32,9 +33,15 @@ def settings_matrix(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     return symbol_grid(cells, labels, names, theme, head=24 + 7 * max(map(len, names)))
 
 
+def feature_name(feature: str) -> str:
+    """An access fact as it stands inside a sentence: small at its beginning, but for names."""
+    label = FEATURE[feature].label
+    return label if feature in _NAMES else label[0].lower() + label[1:]
+
+
 def fact_words(row: Row) -> str:
     """One access fact of one setting in words, with who checked it and when."""
-    said = f"{row['setting_name']}: {FEATURE[row['feature']].label.lower()}: {row['value'] if row['value'] != 'unknown' else 'not recorded'}"
+    said = f"{row['setting_name']}: {feature_name(row['feature'])}: {row['value'] if row['value'] != 'unknown' else 'not recorded'}"
     by = WORDS["checked_by"].get(row["checked_by"] or "", "").lower()
     on = f"{row['checked_on']:%d/%m/%Y}" if row["checked_on"] is not None else ""
     return f"{said} ({', '.join(filter(None, [by, on]))})" if by or on else said
@@ -96,7 +103,8 @@ def waiting_curve(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     if middle is not None:
         figure.add_shape(type="line", x0=0, x1=middle, y0=0.5, y1=0.5, line={"color": theme.strong, "width": 1.5, "dash": "dot"})
         figure.add_shape(type="line", x0=middle, x1=middle, y0=0, y1=0.5, line={"color": theme.strong, "width": 1.5, "dash": "dot"})
-        note(figure, f"half met by day {middle}", theme, x=middle, y=0.5, xanchor="left", yanchor="bottom", xshift=6, font={"size": 13, "color": theme.strong})
+        side = {"xanchor": "left", "xshift": 6} if middle < end / 2 else {"xanchor": "right", "xshift": -6}
+        note(figure, f"half met by day {middle}", theme, x=middle, y=0.5, yanchor="bottom", font={"size": 13, "color": theme.strong}, **side)
     figure.update_xaxes(range=[0, end * 1.03], title_text="days since the need was raised", nticks=7)
     figure.update_yaxes(range=[0, 1.03], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%")
     return dressed(figure, theme, height=300)
@@ -164,7 +172,9 @@ def settings_map(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     stretch = math.cos(math.radians(middle))
     most = max(row["n_held"] + row["n_ahead"] for row in rows)
     x, y = [row["longitude"] * stretch * _KM_A_DEGREE for row in rows], [row["latitude"] * _KM_A_DEGREE for row in rows]
-    sizes = [12 + 30 * math.sqrt((row["n_held"] + row["n_ahead"]) / most) for row in rows]
+    # Many settings share the same room, so each takes less of it.
+    scale = min(1.0, math.sqrt(20 / len(rows)))
+    sizes = [scale * (12 + 30 * math.sqrt((row["n_held"] + row["n_ahead"]) / most)) for row in rows]
     steps = [min(4, int(4 * row["n_known"] / row["n_core"] + 0.5)) for row in rows]
     figure = go.Figure(go.Scatter(
         x=x, y=y, mode="markers", customdata=[_place_hover(row) for row in rows], hovertemplate="%{customdata}<extra></extra>",
@@ -175,14 +185,14 @@ def settings_map(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     ))
     span = max((max(x) - min(x)) * 1.5, (max(y) - min(y)) * 2.1, 1.0)
     # Room below for names and the scale.
-    left, low = (max(x) + min(x) - span) / 2, (max(y) + min(y)) / 2 - span * 0.46
+    left, low = (max(x) + min(x) - span) / 2, (max(y) + min(y)) / 2 - span * 0.52
     for number, above in _labelled(x, y, span).items():
         side = {"yanchor": "bottom", "yshift": sizes[number] / 2} if above else {"yanchor": "top", "yshift": -sizes[number] / 2}
         note(figure, wrapped(rows[number]["setting_name"], 20), theme, x=x[number], y=y[number], font={"size": 12, "color": theme.ink}, **side)
-    _scale(figure, theme, left + span * 0.04, low + span * 0.05, span)
+    _scale(figure, theme, left + span * 0.04, low + span * 0.035, span)
     figure.update_xaxes(range=[left, left + span])
-    figure.update_yaxes(range=[low, low + span * 0.84], scaleanchor="x", scaleratio=1)
-    dressed(figure, theme, height=340)
+    figure.update_yaxes(range=[low, low + span * 0.92], scaleanchor="x", scaleratio=1)
+    dressed(figure, theme, height=360)
     for update in (figure.update_xaxes, figure.update_yaxes):
         update(showticklabels=False, ticks="", showgrid=False, showline=True, mirror=True, linecolor=theme.line, constrain="domain")
     return figure

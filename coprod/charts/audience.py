@@ -49,7 +49,7 @@ def reach_bullets(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 def _in_rows(figure: go.Figure, labels: list[str], theme: Theme) -> go.Figure:
     """The figure with a row a label, first on top, and as high as they need."""
     figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.5, -0.5], showgrid=False)
-    return dressed(figure, theme, height=row_height(labels) * max(1, len(labels)) + _AXIS)
+    return dressed(figure, theme, height=row_height(labels) * max(2, len(labels)) + _AXIS)
 
 
 def reach_words(row: Row) -> str:
@@ -61,7 +61,7 @@ def reach_words(row: Row) -> str:
 
 
 def _reach_label(row: Row, theme: Theme) -> str:
-    name = wrapped(row["project_name"], 22, 1)
+    name = wrapped(row["project_name"], 24)
     name = f"<b>{name}</b>" if row.get("is_total") else name
     return f"{name}<br><span style='color:{theme.faint}'>{reach_words(row)}</span>"
 
@@ -74,9 +74,10 @@ def _reach_hover(row: Row) -> str:
 def representation_forest(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     """A point an audience group with its limits, on an axis of ratios; 1 is the same share as in the place.
 
-    `frame`: dimension, label, value, lower, upper, status, k, n, n_prioritise. A star marks those put first.
+    `frame`: dimension, label, value, lower, upper, status, k, n, n_prioritise. A star marks those put first. Those of
+    whom nothing is recorded make no row: the page says them in words.
     """
-    rows = rows_of(frame)
+    rows = [row for row in rows_of(frame) if row["n"] is not None]
     figure = go.Figure()
     shown = [(y, row) for y, row in enumerate(rows) if row["value"] is not None]
     ends = [limit for _, row in shown for limit in (row["lower"], row["upper"])]
@@ -86,9 +87,6 @@ def representation_forest(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         some = [(y, row) for y, row in shown if row["status"] == status]
         if some:
             figure.add_trace(_points(some, status, theme, low, high))
-    for y, row in enumerate(rows):
-        if row["value"] is None:
-            note(figure, says(row), theme, x=math.log10(low) + 0.02, y=y, xanchor="left")
     ticks = {at: text for at, text in _TICKS.items() if low <= at <= high}
     figure.update_xaxes(type="log", range=[math.log10(low), math.log10(high)], tickvals=list(ticks), ticktext=list(ticks.values()))
     return _in_rows(figure, [_segment_label(row, theme) for row in rows], theme)
@@ -97,9 +95,12 @@ def representation_forest(frame: pd.DataFrame, theme: Theme) -> go.Figure:
 def _points(some: list[tuple[int, Row]], status: str, theme: Theme, low: float, high: float) -> go.Scatter:
     colour = {"below": theme.strong, "too_few": theme.edge}.get(status, theme.accent)
     at = [min(high, max(low, row["value"])) for _, row in some]
+    ring = "-open" if status == "too_few" else ""
+    # A point beyond the axis stands at its end as an arrow.
+    signs = ["triangle-left" if row["value"] < low else "triangle-right" if row["value"] > high else "circle" for _, row in some]
     return go.Scatter(
-        x=at, y=[y for y, _ in some], mode="markers", name=STATUS_LABELS[status],
-        marker={"symbol": "circle-open" if status == "too_few" else "circle", "size": 13, "color": colour, "line": {"width": 2.5, "color": colour}},
+        x=at, y=[y for y, _ in some], mode="markers", name=STATUS_LABELS[status], cliponaxis=False,
+        marker={"symbol": [sign + ring for sign in signs], "size": 13, "color": colour, "line": {"width": 2.5, "color": colour}},
         error_x={
             "type": "data", "symmetric": False, "color": colour, "thickness": 2.5, "width": 5,
             "array": [min(high, row["upper"]) - x for x, (_, row) in zip(at, some, strict=True)],

@@ -24,16 +24,28 @@ def dumbbell(frame: pd.DataFrame, theme: Theme) -> go.Figure:
                 x=[row.at, row.self_level], y=[row.y, row.y], mode="lines", hoverinfo="skip", showlegend=False,
                 line={"color": theme.gaps[row.gap], "width": 4, "dash": "dot" if row.gap == "under_recorded" else "solid"},
             ))
-    known, missing = rows[rows["evidence_status"] == "ok"], rows[rows["evidence_status"] == NO_DATA]
-    figure.add_trace(_marks(known, "at", "Evidence", {"symbol": "circle", "color": theme.accent, "size": 16}))
-    figure.add_trace(_marks(missing, "at", "Evidence: not recorded", {"symbol": "circle-open-dot", "color": theme.edge, "size": 16, "line": {"width": 1.5}}))
-    figure.add_trace(_marks(rows.dropna(subset="self_level"), "self_level", "The team's own", {"symbol": "diamond-open", "color": theme.ink, "size": 15, "line": {"width": 2.5}}))
-    figure.add_trace(_marks(rows.dropna(subset="partner_level"), "partner_level", "The groups' own", {"symbol": "triangle-down-open", "color": theme.second, "size": 13, "line": {"width": 2.5}}))
+    for some, column, name, marker in _kinds(rows, theme):
+        figure.add_trace(_marks(some, column, name, marker))
     dressed(figure, theme, height=150 + 44 * len(rows), legend=True)
     words = [f"{tip_label(row.tip)}<br>{_gap_word(row)}" for row in rows.itertuples()]
-    figure.update_yaxes(tickvals=list(rows["y"]), ticktext=words, categoryorder="array", categoryarray=[tip_label(tip.number) for tip in TIPS], autorange="reversed")
-    figure.update_xaxes(tickvals=list(LEVELS), ticktext=[f"{level}<br>{label}" if level in (0, 4) else str(level) for level, label in LEVELS.items()], range=[-0.35, 4.35])
+    order = [tip_label(tip.number) for tip in TIPS]
+    figure.update_yaxes(tickvals=list(rows["y"]), ticktext=words, categoryorder="array", categoryarray=order, autorange="reversed")
+    ends = [f"{level}<br>{label}" if level in (0, 4) else str(level) for level, label in LEVELS.items()]
+    figure.update_xaxes(tickvals=list(LEVELS), ticktext=ends, range=[-0.35, 4.35])
     return figure
+
+
+def _kinds(rows: pd.DataFrame, theme: Theme) -> list[tuple[pd.DataFrame, str, str, dict[str, object]]]:
+    """The four kinds of marks: their rows, column, name and shape."""
+    known, missing = rows[rows["evidence_status"] == "ok"], rows[rows["evidence_status"] == NO_DATA]
+    own, groups = rows.dropna(subset="self_level"), rows.dropna(subset="partner_level")
+    thick = {"line": {"width": 2.5}}
+    return [
+        (known, "at", "Evidence", {"symbol": "circle", "color": theme.accent, "size": 16}),
+        (missing, "at", "Evidence: not recorded", {"symbol": "circle-open-dot", "color": theme.edge, "size": 16, "line": {"width": 1.5}}),
+        (own, "self_level", "The team's own", {"symbol": "diamond-open", "color": theme.ink, "size": 15, **thick}),
+        (groups, "partner_level", "The groups' own", {"symbol": "triangle-down-open", "color": theme.second, "size": 13, **thick}),
+    ]
 
 
 def _gap_word(row: object) -> str:
@@ -43,7 +55,7 @@ def _gap_word(row: object) -> str:
 
 def _marks(rows: pd.DataFrame, column: str, name: str, marker: dict[str, object]) -> go.Scatter:
     return go.Scatter(
-        x=rows[column], y=rows["y"], mode="markers", name=name, marker={"opacity": 1, **marker}, showlegend=len(rows) > 0,
+        x=rows[column].tolist(), y=rows["y"].tolist(), mode="markers", name=name, marker={"opacity": 1, **marker}, showlegend=len(rows) > 0,
         hovertemplate="%{y}: " + name.lower() + " %{x}<extra></extra>",
     )
 
@@ -61,7 +73,7 @@ def gaps_by_tip(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         }.get(gap, (theme.paper, theme.ink))
         hatch = {"shape": "/", "fgcolor": theme.gaps[gap], "bgcolor": theme.paper, "size": 9, "solidity": 0.12} if gap == "under_recorded" else {}
         figure.add_trace(go.Bar(
-            x=counts, y=labels, orientation="h", name=GAPS[gap],
+            x=counts.tolist(), y=labels, orientation="h", name=GAPS[gap],
             marker={"color": fill, "line": {"color": theme.gaps[gap], "width": 1.5}, "pattern": hatch},
             text=[f"<b>{n}</b>" if n / total >= 0.04 else "" for n in counts], textposition="inside", insidetextanchor="middle", textangle=0,
             textfont={"color": ink, "size": 13}, constraintext="none",

@@ -56,31 +56,35 @@ def stage_grid(frame: pd.DataFrame, theme: Theme, chosen: tuple[str, int] | None
     rows = frame.drop_duplicates("project_id").sort_values("place").reset_index(drop=True)
     at = {project: number for number, project in enumerate(rows["project_id"])}
     cells = frame.assign(y=frame["project_id"].map(at), code=coded(frame))
-    figure = go.Figure()
+    figure, outlines = go.Figure(), []
     for standing in standings(theme):
         some = cells[cells["code"] == standing.code]
-        for cell in some.itertuples():
-            figure.add_shape(_cell(cell.tip, cell.y, standing, theme, is_chosen=(cell.project_id, cell.tip) == chosen))
+        places = zip(some["project_id"], some["tip"], some["y"], strict=True)
+        outlines += [_cell(tip, y, standing, theme, is_chosen=(project, tip) == chosen) for project, tip, y in places]
         figure.add_trace(_signs(some, standing))
+    # All at once: each shape added by itself would check all those before it again.
+    figure.update_layout(shapes=outlines)
     figure.update_xaxes(
         tickvals=[tip.number for tip in TIPS], ticktext=[tip_label(tip.number) for tip in TIPS], range=[0.5, 9.5], side="top", tickangle=-90,
         showgrid=False, showline=False,
     )
-    figure.update_yaxes(tickvals=list(at.values()), ticktext=[wrapped(name, 17) for name in rows["name"]], range=[len(at) - 0.5, -0.5], showgrid=False, showline=False)
+    names = [wrapped(name, 17) for name in rows["name"]]
+    figure.update_yaxes(tickvals=list(at.values()), ticktext=names, range=[len(at) - 0.5, -0.5], showgrid=False, showline=False)
     return dressed(figure, theme, height=HEAD + ROW * max(len(at), 1))
 
 
 def _cell(tip: int, y: int, standing: Standing, theme: Theme, *, is_chosen: bool) -> dict[str, object]:
-    outline = {"color": theme.ink, "width": 3} if is_chosen else {"color": standing.outline or NONE, "width": 1, "dash": "dot" if standing.code == NO_DATA else "solid"}
+    plain = {"color": standing.outline or NONE, "width": 1, "dash": "dot" if standing.code == NO_DATA else "solid"}
     return {
-        "type": "rect", "x0": tip - 0.46, "x1": tip + 0.46, "y0": y - 0.42, "y1": y + 0.42, "fillcolor": standing.fill, "line": outline, "layer": "below",
+        "type": "rect", "x0": tip - 0.46, "x1": tip + 0.46, "y0": y - 0.42, "y1": y + 0.42, "fillcolor": standing.fill, "layer": "below",
+        "line": {"color": theme.ink, "width": 3} if is_chosen else plain,
     }
 
 
 def _signs(some: pd.DataFrame, standing: Standing) -> go.Scatter:
     still = {"textfont": {"color": standing.ink}}
     return go.Scatter(
-        x=some["tip"], y=some["y"], mode="markers+text", text=[standing.sign] * len(some), name=standing.words,
+        x=some["tip"].tolist(), y=some["y"].tolist(), mode="markers+text", text=[standing.sign] * len(some), name=standing.words,
         customdata=[[project, int(tip)] for project, tip in zip(some["project_id"], some["tip"], strict=True)],
         marker={"symbol": "square", "size": 24, "color": NONE}, textfont={"color": standing.ink, "size": 14},
         hovertext=[
@@ -118,7 +122,8 @@ def _stacked(frame: pd.DataFrame, order: list[str], theme: Theme, *, height: int
         counts = frame[frame["code"] == standing.code].groupby("row")["n"].sum().reindex(order, fill_value=0)
         if not counts.sum():
             continue
-        along, across = (counts.index, counts) if upright else (counts, counts.index)
+        # Plain lists, so that what leaves for the browser can be read and searched.
+        along, across = (list(counts.index), counts.tolist()) if upright else (counts.tolist(), list(counts.index))
         figure.add_trace(go.Bar(
             x=along, y=across, orientation="v" if upright else "h", name=standing.words,
             marker={"color": standing.fill, "line": {"color": standing.outline or theme.line, "width": 1}},
@@ -134,7 +139,7 @@ def _stacked(frame: pd.DataFrame, order: list[str], theme: Theme, *, height: int
     return figure
 
 
-def _count(n: int, total: int, standing: Standing) -> str:
+def _count(n: int, total: float, standing: Standing) -> str:
     if n / total < 0.035:
         return ""
     return f"– {n}" if standing.code == NOT_DUE else str(n)

@@ -32,7 +32,7 @@ class Theme:
 LIGHT = Theme(
     name="light", paper="#fdfcf9", ink="#22303a", faint="#55636d", line="#e3e2db", edge="#76858e",
     accent="#1f6f8b", second="#8a5a1f", strong="#7b2f6b", band="#dbe6ea",
-    levels=("#edf3f5", "#c6dde5", "#8bbccc", "#34809b", "#0f4a60"),
+    levels=("#edf3f5", "#c6dde5", "#8bbccc", "#2f7891", "#0f4a60"),
     level_ink=("#22303a", "#22303a", "#14242c", "#ffffff", "#ffffff"),
     gaps={"over_claim": "#7b2f6b", "under_recorded": "#8a5a1f", "under_claim": "#1f6f8b", "agree": "#55636d", "not_assessed": "#76858e"},
 )
@@ -43,6 +43,8 @@ DARK = Theme(
     level_ink=("#e9eaea", "#f4f6f7", "#ffffff", "#0f1b21", "#0f1b21"),
     gaps={"over_claim": "#d68ac4", "under_recorded": "#d9a866", "under_claim": "#6fb9d3", "agree": "#aab4ba", "not_assessed": "#7f8d95"},
 )
+# What charts give and `ui` paints, so that only this package knows the library.
+Figure = go.Figure
 FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", system-ui, sans-serif'
 
 

@@ -47,9 +47,9 @@ def _moments(figure: go.Figure, events: pd.DataFrame, lane: str, y: int, theme: 
         colour = theme.strong if is_ahead else theme.accent
         symbol = shape if lane == "session" else f"{shape}-open" if is_ahead else shape
         figure.add_trace(go.Scatter(
-            x=some["day"], y=[y] * len(some), mode="markers", showlegend=False,
+            x=some["day"].tolist(), y=[y] * len(some), mode="markers", showlegend=False,
             marker={"symbol": symbol, "size": 20 if lane == "session" else 12, "color": colour, "line": {"color": colour, "width": 2 if is_ahead else 1.5}},
-            hovertext=[_words(row, "planned" if is_ahead else "") for row in some.itertuples()], hoverinfo="text",
+            hovertext=[_words(row.day, row.words, "planned" if is_ahead else "") for row in some.itertuples()], hoverinfo="text",
         ))
 
 
@@ -63,7 +63,7 @@ def _needs(figure: go.Figure, events: pd.DataFrame, y: int, theme: Theme, as_of:
             x=[row.day, end], y=[level, level], mode="lines+markers", showlegend=False,
             line={"color": theme.strong if is_open else theme.accent, "width": 3 if is_open else 2, "dash": "dot" if row.kind == "declined" else "solid"},
             marker={"symbol": ["circle", "circle-open" if is_open else "circle"], "size": 6},
-            hovertext=_words(row, row.kind), hoverinfo="text",
+            hovertext=_words(row.day, row.words, row.kind), hoverinfo="text",
         ))
 
 
@@ -79,8 +79,6 @@ def _opening(figure: go.Figure, y: int, theme: Theme, planned: datetime.date | N
             ))
 
 
-def _words(row: object, kind: str) -> str:
-    day = getattr(row, "day")
-    text = safe(str(getattr(row, "words")))
+def _words(day: datetime.date, words: str, kind: str) -> str:
     said = f"{day.day} {day:%B %Y}" + (f", {kind}" if kind else "")
-    return f"<b>{said}</b><br>{text[:90]}{'…' if len(text) > 90 else ''}"
+    return f"<b>{said}</b><br>{safe(words[:90])}{'…' if len(words) > 90 else ''}"

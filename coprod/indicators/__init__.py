@@ -81,7 +81,8 @@ def base_statements() -> list[str]:
 
 def _read(name: str) -> Indicator:
     declared: dict[str, Any] = tomllib.loads(_text(f"{name}.toml"))
-    return Indicator(**{key: tuple(value) if isinstance(value, list) else value for key, value in declared.items()})
+    declared.update(pitfalls=tuple(declared["pitfalls"]), reads=tuple(declared["reads"]))
+    return Indicator(**declared)
 
 
 def _text(name: str) -> str:

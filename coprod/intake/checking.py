@@ -11,6 +11,9 @@ from coprod.schema import TABLES, Column
 from coprod.store import checking, staging
 from coprod.store.checking import Found
 
+# Text that is at times a date of the work itself: a session called after its day, an edition, a census.
+_DATED = ("title", "source", "rubric")
+
 
 def faults_of(
     cursor: staging.Cursor, incoming: Sequence[Incoming], loose: dict[str, set[str]], opaque: set[str], today: date,
@@ -41,10 +44,10 @@ def _personal(cursor: staging.Cursor, incoming: Sequence[Incoming]) -> list[Faul
 
 def _screened(cursor: staging.Cursor, number: int, part: Incoming, column: Column) -> list[Fault]:
     may_hold_name = column.names or column.type != "text"
-    pattern = safeguarding.POSSIBLE if may_hold_name else None
+    may_hold_date = column.type != "text" or column.name in _DATED
     reasons = {}
-    for text in checking.distinct_texts(cursor, number, column, pattern):
-        why = safeguarding.reason(text, column.type, may_hold_name=may_hold_name, is_role=column.name.endswith("role"))
+    for text in checking.distinct_texts(cursor, number, column, safeguarding.POSSIBLE if may_hold_name else None):
+        why = safeguarding.reason(text, column.type, may_hold_name=may_hold_name, is_role=column.name.endswith("role"), may_hold_date=may_hold_date)
         if why and not text.startswith(("=", "@")):
             reasons[text] = why
     code = "personal_text" if column.type == "free" else "personal_data"

@@ -7,6 +7,8 @@ from coprod.intake.incoming import Fault
 from coprod.intake.messages import fault
 from coprod.schema import TABLES
 
+_MOST_STRANGE = 200
+
 
 def recognise(file: str, table: str, line: int, header: list[str]) -> tuple[dict[str, int], list[Fault]]:
     """The record columns named in `header` with their places, and the faults of the header itself."""
@@ -20,7 +22,8 @@ def recognise(file: str, table: str, line: int, header: list[str]) -> tuple[dict
         else:
             strange.append(cell.strip())
     absent = [column.name for column in declared.values() if column.needs_value and column.name not in places]
-    for cell in strange:
+    # A header of thousands of columns is no header of ours: what it is shows soon enough.
+    for cell in strange[:_MOST_STRANGE]:
         meant = difflib.get_close_matches(cell.lower(), [name for name in declared if name not in places], 1, 0.75)
         found.append(_strange(file, table, line, cell, meant))
         # A required column that is merely misspelt is one fault, not two.

@@ -69,7 +69,7 @@ def in_order(faults: list[Fault]) -> list[Fault]:
     """By file and row, one a cell (the first found), at most 1,000."""
     one_a_cell: dict[tuple[object, ...], Fault] = {}
     for fault in faults:
-        place = (fault.file, fault.row, fault.column, fault.code if fault.column is None else None)
+        place = (fault.file, fault.table, fault.row, fault.column, fault.code if fault.column is None else None)
         one_a_cell.setdefault(place, fault)
     ranked = sorted(one_a_cell.values(), key=lambda fault: (fault.file or "", fault.row or 0))
     return ranked[:MOST_FAULTS]

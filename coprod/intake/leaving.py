@@ -16,19 +16,21 @@ def export_folder(store: Store, folder: Path) -> dict[str, int]:
     written: dict[str, int] = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with exporting.snapshot(store) as cursor:
+        with store.snapshot() as cursor:
             for table in TABLES.values():
-                with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
-                    written[table.name] = _write(csv.writer(file, lineterminator="\n"), exporting.Rows(cursor, table))
+                written[table.name] = _write(folder / f"{table.name}.csv", exporting.Rows(cursor, table))
     except OSError as error:
         raise CoprodError("The export cannot be written", f"{folder}: {error.strerror or error}.", "Name a folder you may write to.") from error
     return written
 
 
-def _write(writer: "csv._writer", rows: exporting.Rows) -> int:
-    writer.writerow(rows.table.names)
+def _write(path: Path, rows: exporting.Rows) -> int:
     n_rows = 0
-    for chunk in rows:
-        writer.writerows(chunk)
-        n_rows += len(chunk)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        # With the usual CRLF: a writer that ends lines with LF alone leaves a lone CR within a cell unquoted.
+        writer = csv.writer(file)
+        writer.writerow(rows.table.names)
+        for chunk in rows:
+            writer.writerows(chunk)
+            n_rows += len(chunk)
     return n_rows

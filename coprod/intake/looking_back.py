@@ -11,7 +11,7 @@ from coprod.store import Store, checking, undoing
 
 
 def imports(store: Store) -> list[dict[str, Any]]:
-    """Every import, the latest first: import_id, imported_at (ISO), by, files, tables (counts), undone_at."""
+    """Every import, the latest first: import_id, imported_at (ISO), by, files, tables (counts), undone_at, undone_by."""
     with store.cursor() as cursor:
         return undoing.listed(cursor)
 

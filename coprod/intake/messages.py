@@ -59,6 +59,8 @@ def fault(
         "allowed": _allowed(code, declared), "about": declared.about if declared else "",
     }
     what, remedy = TEXTS[code]
+    # A cell may be as long as a book; what is wrong with it shows at its beginning.
+    shown = shown if shown is None or len(shown) <= 500 else shown[:500] + "..."
     return Fault(code, file, table, row, column, shown, what.format(**words), remedy.format(**words), code in WARNINGS)
 
 

@@ -47,7 +47,7 @@ def _titled(tokens: list[str], plain: list[str], place: int) -> bool:
         return False
     is_name = following not in _words("ordinary_words") and following not in _words("organisation_words")
     if title in _TITLES:
-        return is_name or following in _words("surnames") and tokens[place + step][0].isupper()
+        return is_name or (following in _words("surnames") and tokens[place + step][0].isupper())
     return is_name and tokens[place + step][0].isupper() and (_is_given(following) or following in _words("surnames"))
 
 
@@ -69,7 +69,7 @@ def _match(tokens: list[str], plain: list[str], first: int, last: int, is_role: 
     if _is_given(plain[first]):
         return is_capital or is_surname or _is_given(plain[last])
     if plain[first] in _words("names_and_words"):
-        return is_surname and (is_capital or is_role) or is_role and is_capital and not _is_work(plain[last])
+        return (is_surname and (is_capital or is_role)) or (is_role and is_capital and not _is_work(plain[last]))
     if _is_initial(tokens[first]):
         return is_capital and (is_surname or tokens[first].endswith("."))
     # A given name we do not know beside a surname we do; but Hodge Hill and Tunbridge Wells are places.
@@ -79,11 +79,11 @@ def _match(tokens: list[str], plain: list[str], first: int, last: int, is_role: 
 def _turned(tokens: list[str], plain: list[str], surname: int, given: int) -> bool:
     if not (tokens[surname][0].isupper() and _is_name_like(plain[surname])):
         return False
-    return _is_given(plain[given]) or _is_surname(plain[surname]) and _is_initial(tokens[given])
+    return _is_given(plain[given]) or (_is_surname(plain[surname]) and _is_initial(tokens[given]))
 
 
 def _alone(tokens: list[str], plain: list[str], place: int) -> bool:
-    if place and plain[place - 1] in _SAINTS or plain[place].endswith("'s"):
+    if (place and plain[place - 1] in _SAINTS) or plain[place].endswith("'s"):
         return False
     return _is_given(plain[place]) and tokens[place][0].isupper()
 
@@ -101,12 +101,12 @@ def _is_work(word: str) -> bool:
 
 
 def _is_given(word: str) -> bool:
-    return word in _words("given_names") or "-" in word and word.split("-")[0] in _words("given_names") and word.split("-")[-1] not in _words("ordinary_words")
+    return word in _words("given_names") or ("-" in word and word.split("-")[0] in _words("given_names") and word.split("-")[-1] not in _words("ordinary_words"))
 
 
 def _is_surname(word: str) -> bool:
     known = _words("surnames")
-    return word in known or word.replace("'", "") in known or word.startswith(("o'", "d'", "mc", "mac")) and len(word) > 5 or any(
+    return word in known or word.replace("'", "") in known or (word.startswith(("o'", "d'", "mc", "mac")) and len(word) > 5) or any(
         "-" in word and part in known for part in word.split("-")
     )
 

@@ -17,7 +17,8 @@ from coprod.schema import TABLES
 MOST_BYTES = 500 * 1000 * 1000
 # A cell longer than this is an unclosed quote or worse; the module's own limit is too small for a long story.
 csv.field_size_limit(1_000_000)
-_CHUNK = 50_000
+# Few enough that rows are gone again before Python looks for garbage among them: larger chunks took three times as long.
+_CHUNK = 200
 
 
 class Unreadable(Exception):
@@ -122,10 +123,12 @@ def lines_of(data: bytes, encoding: str, delimiter: str) -> Iterator[tuple[int, 
     try:
         for cells in reader:
             # A line of delimiters or spaces alone is a blank line too.
-            if "".join(cells).strip():
+            if cells and (cells[0].strip() or "".join(cells).strip()):
                 yield begins, cells
             begins = reader.line_num + 1
     except csv.Error as error:
+        if "field limit" in str(error):
+            raise Unreadable(f"a cell on line {begins} is longer than a million characters") from error
         raise Unreadable(f"a quote opened on line {begins} is not closed as it should be") from error
 
 
@@ -180,6 +183,6 @@ def _pour(chunk: list[list[str]], columns: dict[str, int], cells: dict[str, list
 
 
 def _set_aside(read: Read, name: str, table: str, line: int, row: list[str], width: int) -> None:
-    read.loose.update(cell.strip() for cell in row)
     if len(read.faults) <= MOST_FAULTS:
+        read.loose.update(cell.strip() for cell in row)
         read.faults.append(fault("ragged_row", name, table, line, None, None, f"{len(row)} cells where the header has {width}"))

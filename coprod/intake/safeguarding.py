@@ -60,8 +60,12 @@ def header_reason(header: str) -> str | None:
     return f"a column of {what}" if what else None
 
 
-def reason(value: str, kind: str, *, may_hold_name: bool = False, is_role: bool = False) -> str | None:
-    """What of a person `value` looks like, for a column of type `kind`; None where nothing does."""
+def reason(value: str, kind: str, *, may_hold_name: bool = False, is_role: bool = False, may_hold_date: bool = True) -> str | None:
+    """What of a person `value` looks like, for a column of type `kind`; None where nothing does.
+
+    With `may_hold_date` a date written 2019-05-14 is taken for a date of the work, otherwise, where it is more than a
+    year old, for a birthday.
+    """
     if _EMAIL.search(value):
         return "an e-mail address"
     if kind == "link":
@@ -78,7 +82,7 @@ def reason(value: str, kind: str, *, may_hold_name: bool = False, is_role: bool 
         return "an NHS number"
     if _UPN.search(value):
         return "a pupil's number (UPN)"
-    if kind != "date" and (_is_birth_date(value) or _SAID_BIRTH.search(value)):
+    if kind != "date" and (_is_birth_date(value) or _SAID_BIRTH.search(value) or (not may_hold_date and _is_old_date(value))):
         return "a date of birth"
     return "a person's name" if not may_hold_name and person_names.is_in(value, is_role=is_role) else None
 
@@ -127,3 +131,10 @@ def _is_birth_date(value: str) -> bool:
         return False
     year = match["a"] or match["b"]
     return len(year) == 2 or 1900 <= int(year) <= date.today().year
+
+
+def _is_old_date(value: str) -> bool:
+    try:
+        return (date.today() - date.fromisoformat(value)).days > 365
+    except ValueError:
+        return False

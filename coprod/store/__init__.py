@@ -7,7 +7,7 @@ transaction behind one lock, with a ROLLBACK where anything goes wrong.
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -21,7 +21,7 @@ from coprod.store.faults import said
 DEFAULT_PATH = Path("data") / "coprod.duckdb"
 # A new file is written so that the 1.5 line can open it too; an existing one keeps its version.
 _WAY_BACK = " (STORAGE_VERSION 'v1.5.0')"
-_COUNTS = " UNION ALL ".join(f"SELECT '{name}' AS name, count(*) AS n FROM main.{name}" for name in TABLES)
+_COUNTS = " UNION ALL ".join(f"SELECT '{name}' AS name, count(*) AS n FROM main.{name}" for name in TABLES)  # noqa: S608 - names of our own
 
 
 class Abandoned(Exception):
@@ -153,11 +153,9 @@ def _harden(root: duckdb.DuckDBPyConnection) -> None:
 
 
 def _rollback(cursor: duckdb.DuckDBPyConnection) -> None:
-    try:
+    # The transaction may be gone already (a fatal error); the first error is the one to tell.
+    with suppress(duckdb.Error):
         cursor.execute("ROLLBACK")
-    except duckdb.Error:
-        # The transaction is already gone (a fatal error); the first error is the one to tell.
-        pass
 
 
 def _cursor(root: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:

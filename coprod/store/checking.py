@@ -1,5 +1,7 @@
 """What is wrong with the rows that were staged, found set-based; only faulty cells come to Python."""
 
+# ruff: noqa: S608 - the names in this SQL are those of our own declaration; what people type goes in as values.
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,9 +37,10 @@ def cells(cursor: Cursor, parts: Sequence[Part]) -> list[Found]:
         declared = [TABLES[part.table].column[name] for name in part.columns]
         tests = [(column, "unconverted", f"{raw(column.name)} IS NOT NULL AND {quoted(column.name)} IS NULL") for column in declared]
         tests += [(column, "missing_required", f"{raw(column.name)} IS NULL") for column in declared if column.needs_value]
-        counted = ", ".join(f"count(*) FILTER ({condition})" for _, _, condition in tests)
+        # The first count keeps the sentence whole where a file has no column of ours at all.
+        counted = ", ".join(["count(*)", *(f"count(*) FILTER ({condition})" for _, _, condition in tests)])
         n_faulty = cursor.execute(f"SELECT {counted} FROM staged_{number}").fetchone() or ()
-        for (column, code, condition), n in zip(tests, n_faulty, strict=True):
+        for (column, code, condition), n in zip(tests, n_faulty[1:], strict=True):
             if n:
                 found += _where(cursor, number, column, code, condition)
     return found

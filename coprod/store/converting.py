@@ -1,5 +1,7 @@
 """From text to typed values, as SQL made from the declaration: NULL where a cell is not what its column holds."""
 
+
+
 from coprod.schema import ID_PATTERN, Column
 from coprod.store.ddl import literal, quoted
 

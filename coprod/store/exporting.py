@@ -1,27 +1,16 @@
 """Stored rows as the text an import reads."""
 
+# ruff: noqa: S608 - the names in this SQL are those of our own declaration; what people type goes in as values.
+
 from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
 
 from coprod.schema import Table
-from coprod.store import Store
 from coprod.store.converting import in_words
 from coprod.store.ddl import quoted
 from coprod.store.staging import Cursor
 
 _CHUNK = 50_000
-
-
-@contextmanager
-def snapshot(store: Store) -> Iterator[Cursor]:
-    """A cursor that sees the store as it is now, whatever is written meanwhile."""
-    with store.cursor() as cursor:
-        cursor.execute("BEGIN")
-        try:
-            yield cursor
-        finally:
-            cursor.execute("ROLLBACK")
 
 
 class Rows:

@@ -23,7 +23,7 @@ def fill(store: Store, tables: Mapping[str, Any], *, is_demo: bool = False) -> N
         for name in LOAD_ORDER:
             if name in tables:
                 cursor.register("made", tables[name])
-                cursor.execute("INSERT INTO main." + quoted(name) + " BY NAME SELECT * FROM made")
+                cursor.execute("INSERT INTO main." + quoted(name) + " BY NAME SELECT * FROM made")  # noqa: S608 - names of our own
                 cursor.unregister("made")
         cursor.execute("UPDATE coprod.facts SET value = ? WHERE name = 'is_demo'", ["yes" if is_demo else "no"])
 

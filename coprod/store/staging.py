@@ -4,6 +4,8 @@ For each arriving part `staged_<n>` holds text and values; `arriving_<table>` th
 stored filled in for absent columns; `after_<table>` is the table as it would be, its changed rows carrying `part_no` and `row_no`.
 """
 
+# ruff: noqa: S608 - the names in this SQL are those of our own declaration; what people type goes in as values.
+
 from collections.abc import Sequence
 from typing import Protocol
 

@@ -1,5 +1,7 @@
 """Taking an import back from what the rows were before it."""
 
+# ruff: noqa: S608 - the names in this SQL are those of our own declaration; what people type goes in as values.
+
 import json
 from typing import Any
 
@@ -11,14 +13,14 @@ from coprod.store.staging import Cursor, same_key
 def listed(cursor: Cursor) -> list[dict[str, Any]]:
     """Every import, the latest first."""
     rows = cursor.execute(
-        "SELECT import_id, imported_at, imported_by, files, undone_at, table_name, inserted, updated, unchanged FROM coprod.imports "
+        "SELECT import_id, imported_at, imported_by, files, undone_at, undone_by, table_name, inserted, updated, unchanged FROM coprod.imports "
         "ORDER BY import_id DESC, table_name"
     ).fetchall()
     found: dict[str, dict[str, Any]] = {}
-    for import_id, imported_at, by, files, undone_at, table, inserted, updated, unchanged in rows:
+    for import_id, imported_at, by, files, undone_at, undone_by, table, inserted, updated, unchanged in rows:
         one = found.setdefault(import_id, {
             "import_id": import_id, "imported_at": imported_at.isoformat(timespec="seconds"), "by": by, "files": json.loads(files), "tables": {},
-            "undone_at": undone_at.isoformat(timespec="seconds") if undone_at else None,
+            "undone_at": undone_at.isoformat(timespec="seconds") if undone_at else None, "undone_by": undone_by,
         })
         one["tables"][table] = {"inserted": inserted, "updated": updated, "unchanged": unchanged}
     return list(found.values())

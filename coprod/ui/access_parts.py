@@ -23,9 +23,12 @@ def sessions_ahead(view: View, n_ahead: int) -> None:
     with above:
         for row in rows:
             with st.container(border=True, gap="xsmall"):
-                parts.page_link(view, "project", words.session_title(row), project=row["project_id"])
+                said, link = st.columns([3, 1])
+                said.markdown(f"**{parts.plain(words.session_title(row))}**")
                 for line in words.session_lines(row):
-                    st.markdown(line)
+                    said.markdown(line)
+                with link:
+                    parts.page_link(view, "project", row["project_name"], project=row["project_id"])
         parts.table_of("access-ahead", words.sessions_table(rows))
 
 
@@ -39,6 +42,6 @@ def maps(view: View, theme: Theme) -> None:
     for column, (place, some) in zip(st.columns(2) * 2, by_place, strict=False):
         with column:
             st.markdown(f"**{parts.plain(place or 'Place not recorded')}**")
-            parts.paint(settings_map(some, theme), f"access-map-{place}", f"Map of the settings in {place or 'no recorded place'}: {words.map_finding(some)}")
+            parts.paint(settings_map(some, theme), f"access-map-{place}", f"Map of the settings in {place or 'no recorded place'}: {words.map_finding(some.assign(n_all=len(some)))}")
     st.caption(words.map_reading(where, len(by_place), is_dark=theme.name == "dark"))
     parts.table_of("access-map", words.map_table(where))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from coprod.charts.access import VALUE_WORDS, horizon, median_days
+from coprod.charts.access import VALUE_WORDS, feature_name, horizon, median_days
 from coprod.charts.frames import Row, counted, listed, part, rows_of
 from coprod.query import Filters
 from coprod.ui.text import count, day, plain
@@ -62,7 +62,7 @@ def matrix_finding(frame: pd.DataFrame) -> str:
 
 def _most(counts: dict[str, int], n: int, words: str) -> str:
     feature, most = max(counts.items(), key=lambda item: item[1])
-    return f"{words} is {FEATURE[feature].label.lower()} ({most} of {n})" if most else ""
+    return f"{words} is {feature_name(feature)} ({most} of {n})" if most else ""
 
 
 def matrix_table(frame: pd.DataFrame) -> pd.DataFrame:
@@ -79,8 +79,8 @@ def matrix_table(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def session_title(row: dict[str, Any]) -> str:
-    """When, which project, what."""
-    return " · ".join(said for said in (day(row["held_on"]), row["project_name"], row["title"]) if said)
+    """When and what."""
+    return " · ".join(said for said in (day(row["held_on"]), row["title"]) if said)
 
 
 def session_lines(row: dict[str, Any]) -> list[str]:
@@ -95,7 +95,7 @@ def session_lines(row: dict[str, Any]) -> list[str]:
 
 
 def _lack(one: dict[str, Any]) -> str:
-    label = FEATURE[one["feature"]].label.lower()
+    label = feature_name(one["feature"])
     how = {"no": f"no {label}", "partly": f"{label} only partly", "unknown": f"{label} not recorded"}[one["value"]]
     return f"{how}, needed by {plain(listed(list(one['groups'])))}"
 
@@ -166,9 +166,11 @@ def safe_finding(totals: Row) -> str:
 def map_finding(frame: pd.DataFrame) -> str:
     """Where most sessions are, and what is not on the map."""
     rows = rows_of(frame)
-    most, unknown = rows[0], [row for row in rows if row["n_known"] * 2 < row["n_core"]]
+    most = max(rows, key=lambda row: row["n_held"] + row["n_ahead"])
+    unknown = [row for row in rows if row["n_known"] * 2 < row["n_core"]]
     said = f"{most['setting_name']} is used most"
-    return said + (f"; in {count(len(unknown), 'setting')} fewer than half of the core facts are known" if unknown else "; at least half of the core facts are known everywhere")
+    many = f"{len(unknown):,} of the {len(rows):,} settings used most" if rows[0]["n_all"] > len(rows) else count(len(unknown), "setting")
+    return said + (f"; in {many} fewer than half of the core facts are known" if unknown else "; at least half of the core facts are known everywhere")
 
 
 def map_reading(frame: pd.DataFrame, n_maps: int, *, is_dark: bool) -> str:

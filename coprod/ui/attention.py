@@ -26,8 +26,9 @@ def attention_list(view: View, key: str, *, per_page: int = 8, names_project: bo
     picked = None
     if len(counts) > 1:
         picked = st.pills(
-            "Only", list(counts), selection_mode="multi", format_func=lambda one: f"{REASONS[one]} ({counts[one]:,})", key=f"{key}_reason", bind="query-params",
+            "Only", list(counts), selection_mode="multi", format_func=REASONS.__getitem__, key=f"{key}_reason", bind="query-params",
         )
+    st.caption(" · ".join(f"{REASONS[reason]} {n:,}" for reason, n in counts.items()))
     n = sum(n for reason, n in counts.items() if not picked or reason in picked)
     skip = paged(f"{key}_page", n, per_page)
     rows = view.rows("overview_attention", reasons=list(picked) if picked else None, most=per_page, skip=skip)

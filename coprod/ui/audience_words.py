@@ -84,7 +84,6 @@ def missing_words(frame: pd.DataFrame) -> list[str]:
         ("Below because projects put others in the same respect first, as meant: {}.", meant),
         ("Put first, and reached above their share: {}.", [row["label"] for row in by_status["above"] if row["n_prioritise"]]),
         ("Put first, but too few are described to tell: {}.", short),
-        ("Not recorded, or answered for fewer than half: {}.", [row["label"] for row in by_status["no_data"]]),
     ]
     return [sentence.format(listed(names, most=8)) for sentence, names in sentences if names]
 

@@ -5,7 +5,6 @@ The only place that uses Streamlit's caches. They are shared by every user, so t
 
 import datetime
 import os
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +17,22 @@ from coprod.store import DEFAULT_PATH, Store, open_store, option_path
 from coprod.viewer import Viewer
 
 _MOST_ANSWERS = 400
-_opening = threading.Lock()
 
 
 @st.cache_resource(show_spinner="Opening the records …", on_release=Store.close)
 def _opened(path: Path) -> Store:
-    with _opening:
-        # Only the place nobody chose is filled with the demonstration; a store named by an option starts as it is.
-        wants_demo = path == DEFAULT_PATH and not os.environ.get("COPROD_DB") and not path.exists()
-        opened = open_store(path)
-        if wants_demo:
+    # Only the place nobody chose is filled with the demonstration; a store named by an option starts as it is.
+    wants_demo = path == DEFAULT_PATH and not os.environ.get("COPROD_DB") and not path.exists()
+    opened = open_store(path)
+    if wants_demo:
+        try:
             fill_with_demo(opened, as_of=datetime.date.today())
-        return opened
+        except BaseException:
+            # Left behind, the file would pass for a store somebody began empty.
+            opened.close()
+            path.unlink(missing_ok=True)
+            raise
+    return opened
 
 
 def store() -> Store:

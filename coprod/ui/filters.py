@@ -9,8 +9,6 @@ from coprod.ui import cached
 from coprod.viewer import Viewer
 from coprod.vocabulary import PHASES, WORDS
 
-_NAMES = ("programme", "funder", "place", "status", "phase", "as_of")
-
 
 def ask_filters(viewer: Viewer, version: int) -> Filters:
     """Draw the filters in the side bar and read them."""
@@ -30,11 +28,6 @@ def ask_filters(viewer: Viewer, version: int) -> Filters:
             help="The day for which everything is worked out. Nothing recorded as happening later counts.",
         )
     return Filters(**chosen, as_of=as_of if isinstance(as_of, datetime.date) else today)
-
-
-def address() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The filters as they stand in the address, for links that keep them."""
-    return tuple((name, tuple(st.query_params.get_all(name))) for name in _NAMES if name in st.query_params)
 
 
 def _choices(offered: list[dict], kind: str) -> dict[str, str]:

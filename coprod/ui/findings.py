@@ -43,6 +43,8 @@ def headline(numbers: Row) -> str:
 
 def _ahead(numbers: Row) -> str:
     unfit, ahead = numbers["n_unfit"], numbers["n_ahead"]
+    if ahead == 1:
+        return "The one session of the next two weeks meets where something a group needs is missing."
     met = "meets" if unfit == 1 else "meet"
     return f"{unfit:,} of the {count(ahead, 'session')} in the next two weeks {met} where something a group needs is missing."
 

@@ -11,23 +11,33 @@ from coprod.vocabulary import FEATURE, PHASES, STATUS_LABELS, TIP
 
 # Comparing with a month ago works everything out once more: for a large portfolio only where asked.
 _COMPARE_AT_ONCE = 300
+_MOST_MOVES = 200
+_REACH = "At least the lower, at most the upper number, projects added up: who takes part in two is counted in both."
+_MARKS = "● fits: the setting has everything the groups coming have said they need. ○: something is not there, only partly there, or not known."
+_BARS = (
+    "Each bar is all projects in view, by their level of evidence: from 4 embedded at the left to 0 not yet. An empty outline is not recorded, a dash not due "
+    "before opening. The tips are never added up to one score."
+)
 
 
 def cards(numbers: dict) -> None:
     """Five numbers in words."""
-    columns = st.columns(3), st.columns(2)
+    three, two = st.columns(3), st.columns(2)
     phases = " · ".join(f"{numbers['n_' + phase]:,} {label.lower()}" for phase, label in PHASES.items() if numbers["n_" + phase])
-    with columns[0][0]:
+    with three[0]:
         parts.number_card("Projects", f"{numbers['n_projects']:,}", "Every project in view, by where it stands on its road.", phases)
-    with columns[0][1]:
-        parts.number_card("Different people reached", about(numbers["reach_lower"], numbers["reach_upper"]), "At least the lower, at most the upper number, projects added up: who takes part in two is counted in both.", _target(numbers))
-    with columns[0][2]:
-        parts.number_card("Needs met", people_say(numbers["needs_met"], numbers["needs_raised"], "needs"), "Of all needs raised and not declined.", "Access and comfort, as groups said it")
-    with columns[1][0]:
-        parts.number_card("Sessions in the last 30 days", f"{numbers['n_held']:,} held", None, f"{numbers['n_held_before']:,} in the 30 days before · {numbers['n_ahead']:,} planned in the next 14 days")
-    with columns[1][1]:
-        late = f"the longest since {day(numbers['oldest_since'])}" if numbers["n_late"] else "nothing is late"
-        parts.number_card("Past its day", count(numbers["n_late"], "thing"), "Everything on the list below whose day has gone by.", f"in {count(numbers['n_projects_attention'], 'project')} · {late}")
+    with three[1]:
+        parts.number_card("Different people reached", about(numbers["reach_lower"], numbers["reach_upper"]), _REACH, _target(numbers))
+    with three[2]:
+        met = people_say(numbers["needs_met"], numbers["needs_raised"], "needs")
+        parts.number_card("Needs met", met, "Of all needs raised and not declined.", "Access and comfort, as groups said it")
+    with two[0]:
+        before = f"{numbers['n_held_before']:,} in the 30 days before · {numbers['n_ahead']:,} planned in the next 14 days"
+        parts.number_card("Sessions in the last 30 days", f"{numbers['n_held']:,} held", None, before)
+    with two[1]:
+        longest = f"the longest since {day(numbers['oldest_since'])}" if numbers["n_late"] else "nothing is late"
+        where = f"in {count(numbers['n_projects_attention'], 'project')} · {longest}"
+        parts.number_card("Past its day", count(numbers["n_late"], "thing"), "Everything that needs attention and whose day has gone by.", where)
 
 
 def _target(numbers: dict) -> str:
@@ -55,7 +65,7 @@ def sessions_ahead(view: View) -> None:
         column_config={"Day": st.column_config.DateColumn(format="ddd D MMM")},
     )
     shown = f" The first {most} of {rows[0]['n_all']:,} are shown." if rows[0]["n_all"] > most else ""
-    st.caption(f"● fits: the setting has everything the groups coming have said they need. ○: something is not there, only partly there, or not known.{shown}")
+    st.caption(_MARKS + shown)
     parts.page_link(view, "settings", "Settings and access: find one nearby that fits")
 
 
@@ -70,7 +80,7 @@ def _fit(row: dict) -> str:
     if not lacks:
         return "● fits"
     words = "not known" if not row["is_no"] and not row["is_partly"] else "lacks"
-    return f"○ {words}: {FEATURE[lacks[0]].label.lower()}" + (f" and {len(lacks) - 1} more" if len(lacks) > 1 else "")
+    return f"○ {words}: {FEATURE[lacks[0]].said}" + (f" and {len(lacks) - 1} more" if len(lacks) > 1 else "")
 
 
 def programme_by_tip(view: View) -> None:
@@ -83,8 +93,8 @@ def programme_by_tip(view: View) -> None:
     )[["Tip", "Level", "Projects"]]
     finding = findings.furthest(view.rows("stage_distribution", tip=None))
     parts.finding_chart(
-        "levels-by-tip", distribution(rows, parts.theme()), finding=finding, table=table,
-        reading="Each bar is all projects in view, by their level of evidence: the darker, the further. An empty outline is not recorded, a dash not due before opening. The tips are never added up to one score.",
+        "levels-by-tip", distribution(rows, parts.theme()), finding=finding, table=table, terms=("level", "evidence_level", "tip"),
+        reading=_BARS,
     )
     parts.page_link(view, "stages", "Stage progress: see which projects")
 
@@ -102,10 +112,14 @@ def what_changed(view: View, numbers: dict) -> None:
 
 
 def _moves_table(view: View, found: list[dict]) -> None:
-    names = {row["project_id"]: row["name"] for row in view.rows("project_names")}
+    names = parts.project_labels(view)
     table = pd.DataFrame([
-        {"Project": names.get(move["project_id"], move["project_id"]), "Tip": f"{move['tip']} {TIP[move['tip']].short}", "Then": move["before"], "Now": move["after"]}
-        for move in found[:200]
+        {
+            "Project": names.get(move["project_id"], move["project_id"]), "Tip": f"{move['tip']} {TIP[move['tip']].short}",
+            "Then": move["before"], "Now": move["after"],
+        }
+        for move in found[:_MOST_MOVES]
     ])
-    st.dataframe(table, hide_index=True, width="stretch", alt="Levels that moved since a month ago", height=min(38 + 35 * len(table), 320))
-    st.caption("A level can also fall because time has gone by without a record: a review gap grows, a group's word grows old.")
+    parts.show_table(table, "Levels that moved since a month ago")
+    shown = f" The first {_MOST_MOVES} are shown." if len(found) > _MOST_MOVES else ""
+    st.caption(f"A level can also fall because time has gone by without a record: a review gap grows, a group's word grows old.{shown}")

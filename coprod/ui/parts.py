@@ -7,18 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from coprod.charts.strip import strip_svg, strip_words
-from coprod.charts.theme import DARK, LIGHT, Theme
+from coprod.charts.theme import DARK, LIGHT, Figure, Theme
+from coprod.glossary import terms as glossary
 from coprod.indicators import indicators
 from coprod.ui.text import about, count, people_say, plain
 from coprod.ui.view import View
 from coprod.vocabulary import LEVELS
 
 __all__ = [
-    "about", "empty_state", "finding_chart", "level_legend", "nothing_to_show", "number_card", "page_link", "paged", "paged_table", "paint", "people_say", "plain",
+    "about", "csv_of", "empty_state", "finding_chart", "level_legend", "nothing_to_show", "number_card", "page_link", "paged", "paged_table", "paint", "people_say", "plain",
     "show_table", "strip_of_nine", "table_of", "theme", "what_is_this",
 ]
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
@@ -32,7 +32,7 @@ def theme() -> Theme:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def paint(figure: go.Figure, key: str, alt: str, *, on_pick: Callable[[list[dict[str, Any]]], None] | None = None) -> None:
+def paint(figure: Figure, key: str, alt: str, *, on_pick: Callable[[list[dict[str, Any]]], None] | None = None) -> None:
     """Put a figure on the page. `alt` carries the finding; `on_pick` is given the points picked, each with its `customdata`."""
     if on_pick is None:
         st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_CONFIG)
@@ -45,38 +45,40 @@ def paint(figure: go.Figure, key: str, alt: str, *, on_pick: Callable[[list[dict
 
 
 def finding_chart(
-    key: str, figure: go.Figure, *, finding: str, reading: str, table: pd.DataFrame, indicators: tuple[str, ...] = (), alt: str | None = None,
-    on_pick: Callable[[list[dict[str, Any]]], None] | None = None,
+    key: str, figure: Figure, *, finding: str, reading: str, table: pd.DataFrame, indicators: tuple[str, ...] = (), terms: tuple[str, ...] = (),
+    alt: str | None = None, on_pick: Callable[[list[dict[str, Any]]], None] | None = None,
 ) -> None:
     """A chart as a sentence: its finding as heading, the drawing, how to read it, and its table and definitions one click away.
 
-    `table` is what the chart shows, columns named for people. `on_pick` as in `paint`.
+    `table` is what the chart shows, columns named for people; `indicators` and glossary `terms` are explained beside it. `on_pick` as in `paint`.
     """
     st.header(plain(finding), anchor=False)
     paint(figure, key, alt or f"{finding}. {reading}", on_pick=on_pick)
     st.caption(reading)
     with st.container(horizontal=True, gap="small"):
         table_of(key, table)
-        if indicators:
-            what_is_this(key, indicators)
+        if indicators or terms:
+            what_is_this(key, indicators, terms)
 
 
 def table_of(key: str, table: pd.DataFrame, label: str = "Table") -> None:
     """A button that opens the table behind a chart, with its download."""
     with st.popover(label, icon=":material/table_rows:", key=f"{key}-table"):
         show_table(table, f"The table behind the chart: {', '.join(map(str, table.columns))}")
-        st.download_button("Download as CSV", _csv(table), f"{key}.csv", "text/csv", key=f"{key}-csv", on_click="ignore")
+        st.download_button("Download as CSV", csv_of(table), f"{key}.csv", "text/csv", key=f"{key}-csv", on_click="ignore")
 
 
-def show_table(table: pd.DataFrame, alt: str, *, height: int | str = "auto") -> None:
+def show_table(table: pd.DataFrame, alt: str) -> None:
     """A table as people read it: days as days, nothing where nothing is recorded."""
     days = {name: st.column_config.DateColumn(format="D MMM YYYY") for name in table.columns if pd.api.types.is_datetime64_any_dtype(table[name])}
-    st.dataframe(table, hide_index=True, width="stretch", column_config=days, placeholder="", alt=alt, height=height)
+    st.dataframe(table, hide_index=True, width="stretch", column_config=days, placeholder="", alt=alt)
 
 
-def what_is_this(key: str, names: Sequence[str]) -> None:
-    """A button that opens the words of the indicators behind a chart, from their own declarations."""
+def what_is_this(key: str, names: Sequence[str], terms: Sequence[str] = ()) -> None:
+    """A button that opens the words behind a chart: glossary terms, and indicators from their own declarations."""
     with st.popover("What is this?", icon=":material/help:", key=f"{key}-words"):
+        for term in terms:
+            st.markdown(f"**{plain(glossary()[term].title)}.** {plain(glossary()[term].text)}")
         for name in names:
             one = indicators()[name]
             st.markdown(f"**{plain(one.name)}.** {plain(one.question)} {plain(one.short)}")
@@ -135,10 +137,9 @@ def nothing_to_show(view: View) -> bool:
 
 
 def page_link(view: View, page: str, label: str, **address: Any) -> None:
-    """A link to a page that keeps the filters; `address` adds to it, such as project="p1" or tip=4."""
-    kept = {name: list(values) for name, values in view.address}
+    """A link to a page; `address` is what it opens there, such as project="p1" or tip=4. The filters, bound to the address, go with it."""
     chosen = {name: str(value) for name, value in address.items() if value is not None}
-    st.page_link(f"pages/{page}.py", label=plain(label), query_params={**kept, **chosen}, icon=":material/arrow_forward:")
+    st.page_link(f"pages/{page}.py", label=plain(label), query_params=chosen or None, icon=":material/arrow_forward:")
 
 
 def paged(key: str, n_rows: int, per_page: int = 25) -> int:
@@ -167,12 +168,14 @@ def paged_table(view: View, key: str, question: str, labels: Mapping[str, str] |
     table = view.frame(question, most=per_page, skip=skip, **parameters)
     table = table[list(labels)].rename(columns=dict(labels)) if labels else table.drop(columns="n_all")
     show_table(table, f"{count(n_all, 'row')}: {', '.join(map(str, table.columns))}")
-    st.caption(f"{skip + 1:,}–{skip + len(table):,} of {n_all:,}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"{skip + 1:,}–{skip + len(table):,} of {n_all:,}", width="content")
+        st.download_button("These rows as CSV", csv_of(table), f"{question}.csv", "text/csv", key=f"{key}-csv", type="tertiary", on_click="ignore")
 
 
 def record_table(view: View, table: str, key: str, *, per_page: int = 25, tip: int | None = None) -> None:
     """The records of one table in the projects in view; assessments of one tip alone where `tip` is given."""
-    asked = {"tip": tip} if table == "assessments" else {}
+    asked: dict[str, Any] = {"tip": tip} if table == "assessments" else {}
     paged_table(view, key, f"project_records_{table}", per_page=per_page, **asked)
 
 
@@ -183,7 +186,8 @@ def project_labels(view: View) -> dict[str, str]:
     return {row["project_id"]: row["name"] if times[row["name"]] == 1 else f"{row['name']} ({row['project_id']})" for row in rows}
 
 
-def _csv(table: pd.DataFrame) -> str:
+def csv_of(table: pd.DataFrame) -> str:
+    """`table` as CSV text, with an apostrophe before text that a spreadsheet would take for a formula."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([_cell(name) for name in table.columns])

@@ -10,7 +10,10 @@ from coprod.ui.text import about, count, day, level, people_say, plain
 from coprod.ui.view import View
 from coprod.vocabulary import PHASES, TIP, WORDS
 
-
+_READING = (
+    "Each mark is a record; open marks are planned. A need runs from the day it was raised to the day it was met, an open one up to the dashed "
+    "line, the day looked at. The open diamond is the opening as first planned, the filled one the real one."
+)
 _FIRST = ("sessions", "needs", "reviews", "ideas", "celebrations")
 
 
@@ -31,17 +34,21 @@ def head(view: View) -> dict:
 
 def cards(facts: dict) -> None:
     """Four numbers in words."""
-    columns = st.columns(2), st.columns(2)
-    with columns[0][0]:
+    upper, lower = st.columns(2), st.columns(2)
+    with upper[0]:
+        reached = about(facts["reach_lower"], facts["reach_upper"])
         target = f"target {facts['target']:,.0f}" if facts["target"] else "no target is recorded"
-        parts.number_card("Different people reached", about(facts["reach_lower"], facts["reach_upper"]), "At least the lower, at most the upper number.", target)
-    with columns[0][1]:
+        parts.number_card("Different people reached", reached, "At least the lower, at most the upper number.", target)
+    with upper[1]:
         ahead = f"next on {day(facts['next_on'])}" if facts["next_on"] else "none is planned"
-        parts.number_card("Sessions held", f"{facts['n_held']:,}", None, f"last on {day(facts['last_held_on'])} · {ahead}" if facts["n_held"] else ahead)
-    with columns[1][0]:
-        parts.number_card("Groups active", f"{facts['n_active']:,}", "Groups that have started and not left.", f"{count(facts['n_come'], 'group')} of {facts['n_groups']:,} have come")
-    with columns[1][1]:
-        parts.number_card("Needs met", people_say(facts["needs_met"], facts["needs_raised"], "needs"), "Of the needs raised and not declined.", "Access and comfort, as groups said it")
+        last = f"last on {day(facts['last_held_on'])} · " if facts["n_held"] else ""
+        parts.number_card("Sessions held", f"{facts['n_held']:,}", None, last + ahead)
+    with lower[0]:
+        come = f"{count(facts['n_come'], 'group')} of {facts['n_groups']:,} have come"
+        parts.number_card("Groups active", f"{facts['n_active']:,}", "Groups that have started and not left.", come)
+    with lower[1]:
+        met = people_say(facts["needs_met"], facts["needs_raised"], "needs")
+        parts.number_card("Needs met", met, "Of the needs raised and not declined.", "Access and comfort, as groups said it")
 
 
 def time_line(view: View, facts: dict) -> None:
@@ -54,8 +61,8 @@ def time_line(view: View, facts: dict) -> None:
     figure = project_timeline(events, parts.theme(), view.as_of, planned_opening_on=facts["planned_opening_on"], opened_on=opened)
     table = events.rename(columns={"lane": "What", "day": "Day", "until": "Until", "kind": "Kind", "words": "In words"})
     parts.finding_chart(
-        "time-line", figure, finding=_opening(facts, opened, view), table=table,
-        reading="Each mark is a record; open marks are planned. A need runs from the day it was raised to the day it was met, an open one up to the dashed line, the day looked at. The open diamond is the opening as first planned, the filled one the real one.",
+        "time-line", figure, finding=_opening(facts, opened, view), table=table, terms=("session", "need", "review", "opening"),
+        reading=_READING,
     )
 
 
@@ -80,7 +87,8 @@ def tips(view: View, project_id: str) -> None:
             stop = "Every rule is met." if row["evidence_level"] == 4 else _stop(view, row)
             own = "" if row["self_level"] is None else f" · the team says {row['self_level']}"
             groups = "" if row["partner_level"] is None else f" · the groups say {row['partner_level']:g}"
-            words.markdown(f"**{row['tip']} {plain(TIP[row['tip']].title)}** · {level(row['evidence_level'], row['evidence_status'])}{own}{groups}  \n{stop}")
+            title = f"**{row['tip']} {plain(TIP[row['tip']].title)}** · {level(row['evidence_level'], row['evidence_status'])}"
+            words.markdown(f"{title}{own}{groups}  \n{stop}")
             with link:
                 parts.page_link(view, "stages", "Rules", project=project_id, tip=row["tip"])
 
@@ -96,7 +104,7 @@ def records(view: View) -> None:
     """Every record of the project, a table at a time."""
     counts = {row["name"]: row["n"] for row in view.rows("project_counts")}
     # What happens week by week first; tables without a row last.
-    order = sorted(counts, key=lambda table: (not counts[table], table not in _FIRST, list(TABLES).index(table)))
+    order = sorted(counts, key=lambda table: (not counts[table], _FIRST.index(table) if table in _FIRST else len(_FIRST) + list(TABLES).index(table)))
     table = pick("Records of", "records", {name: f"{TABLES[name].title} ({counts[name]:,})" for name in order})
     st.caption(plain(TABLES[table].about))
     parts.record_table(view, table, key=f"records_{table}")

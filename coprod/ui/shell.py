@@ -12,14 +12,22 @@ from pathlib import Path
 import streamlit as st
 
 from coprod.errors import CoprodError
+from coprod.query import Filters
 from coprod.starting import start_empty
 from coprod.ui import cached
-from coprod.ui.filters import address, ask_filters
+from coprod.ui.filters import ask_filters
+from coprod.ui.parts import empty_state
 from coprod.ui.text import day, plain
 from coprod.ui.view import View
-from coprod.viewer import local_viewer
+from coprod.viewer import FUNDER, local_viewer
 
 ROOT = Path(__file__).resolve().parents[2]
+# Everything else shows live, exact counts of people, which a funder never sees.
+_OPEN_TO_FUNDERS = ("definitions",)
+_NOT_SHOWN = (
+    "**This page could not be shown**\n\nSomething went wrong that is not your doing; the log holds the details.\n\n"
+    "Try again, or choose another page."
+)
 _view: ContextVar[View | None] = ContextVar("view", default=None)
 
 
@@ -63,12 +71,15 @@ def run() -> None:
         pages = [st.Page(ROOT / "pages" / f"{one.page}.py", title=one.title, icon=one.icon, default=one is MENU[0]) for one in _present()]
         page = st.navigation(pages, position="top")
         version = store.data_version()
-        filters = ask_filters(viewer, version)
-        view = View(viewer, filters, version, address(), store.is_demo())
+        filters = Filters() if viewer.role == FUNDER else ask_filters(viewer, version)
+        view = View(viewer, filters, version, store.is_demo())
         _about_the_records(view)
         token = _view.set(view)
         try:
-            page.run()
+            if viewer.role == FUNDER and page.url_path not in _OPEN_TO_FUNDERS:
+                _only_releases(page.title)
+            else:
+                page.run()
         finally:
             _view.reset(token)
 
@@ -82,7 +93,16 @@ def error_box() -> Iterator[None]:
         st.error(f"**{plain(error.title)}**\n\n{plain(error.what)}\n\n{plain(error.remedy)}", icon=":material/error:")
     except Exception:
         logging.getLogger(__name__).exception("A page could not be shown")
-        st.error("**This page could not be shown**\n\nSomething went wrong that is not your doing; the log holds the details.\n\nTry again, or choose another page.", icon=":material/error:")
+        st.error(_NOT_SHOWN, icon=":material/error:")
+
+
+def _only_releases(title: str) -> None:
+    st.title(title, anchor=False)
+    empty_state(
+        "Funders see signed quarterly releases.",
+        "None is shown here yet. The lead of the programme signs each release before anyone outside reads it.",
+        "definitions", label="What the figures mean",
+    )
 
 
 def _present() -> list[Entry]:

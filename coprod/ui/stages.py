@@ -14,6 +14,19 @@ from coprod.vocabulary import GAPS, LEVELS, NO_DATA, NOT_DUE, STATUS_LABELS, TIP
 PER_PAGE = 25
 _SORTS = {"attention": "What needs attention", "name": "Name", "tip": "Level of a tip"}
 _GRID = "stage-grid"
+_READING = (
+    "One row a project, one cell a tip, by evidence: 0 not yet, 1 emerging, 2 developing, 3 established, 4 embedded. A dotted outline is not "
+    "recorded, a dash not due before opening. Choose a cell to see what stands behind it."
+)
+_SIGNS = (
+    "● met · ○ not met · ? without data, which stops the level too. A level needs its rules and all rules below it; the first that is not met "
+    "says what comes next."
+)
+_LINES = (
+    "A line joins what the records show and what the team says. Dotted: records are missing. A fall in a team's own level can be learning: they "
+    "see more than before."
+)
+_COLUMNS = {"name": "Project", "evidence_level": "Evidence", "self_level": "The team's own", "partner_level": "The groups' own"}
 
 
 def grid(view: View) -> None:
@@ -26,15 +39,18 @@ def grid(view: View) -> None:
     table = rows.assign(
         Tip=[f"{one} {TIP[one].title}" for one in rows["tip"]], Gap=rows["gap"].map(GAPS).fillna("not due"),
         Level=[level(None if status != "ok" else int(at), status) for at, status in zip(rows["evidence_level"], rows["evidence_status"], strict=True)],
-    )[["name", "Tip", "Level", "self_level", "partner_level", "Gap"]].rename(columns={"name": "Project", "self_level": "The team's own", "partner_level": "The groups' own"})
+    )[["name", "Tip", "Level", "self_level", "partner_level", "Gap"]].rename(columns=_COLUMNS)
     parts.finding_chart(
         _GRID, stage_grid(rows, parts.theme(), (project, int(tip)) if project and tip else None), finding=_stops(view), table=table, on_pick=_open_cell,
-        reading="One row a project, one cell a tip, by evidence: 0 not yet, 1 emerging, 2 developing, 3 established, 4 embedded. A dotted outline is not recorded, a dash not due before opening. Choose a cell to see what stands behind it.",
+        terms=("stage", "evidence_level", "rule", "threshold", "stopped_by"),
+        reading=_READING,
     )
 
 
 def _order() -> tuple[str, int]:
-    sort = st.segmented_control("Order by", list(_SORTS), format_func=_SORTS.__getitem__, default="attention", required=True, key="sort", bind="query-params")
+    sort = st.segmented_control(
+        "Order by", list(_SORTS), format_func=_SORTS.__getitem__, default="attention", required=True, key="sort", bind="query-params",
+    )
     if sort != "tip":
         return sort, 1
     labels = {str(tip.number): f"{tip.number} {tip.title}" for tip in TIPS}
@@ -46,11 +62,11 @@ def _stops(view: View) -> str:
     if not stops:
         return "No rule stops any project in view"
     first = stops[0]
-    return f"What stops most: tip {first['tip']} asks that {rules.asks(first['stopped_by'], rules.usual(first['stopped_by']))} – not so yet in {count(first['n'], 'project')}"
+    asked = rules.asks(first["stopped_by"], rules.usual(first["stopped_by"]))
+    return f"What stops most: tip {first['tip']} asks that {asked} – not so yet in {count(first['n'], 'project')}"
 
 
 def _open_cell(points: list[dict]) -> None:
-    print('PICK', points, flush=True)
     for point in points:
         if data := point.get("customdata"):
             choose("project", str(data[0]))
@@ -74,7 +90,7 @@ def behind_cell(view: View, tip: int) -> None:
     rows = view.rows("stage_rules", tip=tip)
     for number in (1, 2, 3, 4):
         st.markdown(f"**Level {number} {LEVELS[number]}**  \n" + "  \n".join(_rule_line(row, standing["stopped_by"]) for row in rows if row["level"] == number))
-    st.caption("● met · ○ not met · ? without data, which stops the level too. A level needs its rules and all rules below it; the first that is not met says what comes next.")
+    st.caption(_SIGNS)
     _records(view, tip, rows, standing["stopped_by"])
 
 
@@ -100,11 +116,14 @@ def _rule_line(row: dict, stopped_by: str | None) -> str:
 def _records(view: View, tip: int, rows: list[dict], stopped_by: str | None) -> None:
     words = {row["rule"]: f"{rules.SIGNS[row['outcome']]} {rules.asks(row['rule'], row['number'])}" for row in rows}
     first = stopped_by or rows[0]["rule"]
-    picked = st.selectbox("The records behind which rule?", list(words), index=list(words).index(first), format_func=words.__getitem__, key=f"rule_{tip}_{first}")
+    picked = st.selectbox(
+        "The records behind which rule?", list(words), index=list(words).index(first), format_func=words.__getitem__, key=f"rule_{tip}_{first}",
+    )
     for table in rules.tables_of(picked):
-        st.markdown(f"**{TABLES[table].title}**")
+        title = TABLES[table].title
+        st.markdown(f"**{title}**")
         parts.record_table(view, table, key=f"behind_{table}", per_page=8, tip=tip)
-        parts.page_link(view, "project", f"All of them: {TABLES[table].title} on the project's page", project=view.filters.projects[0], records=table)  # type: ignore[index]
+        parts.page_link(view, "project", f"All of them: {title} on the project's page", project=rows[0]["project_id"], records=table)
 
 
 def self_and_evidence(view: View, name: str) -> None:
@@ -114,9 +133,9 @@ def self_and_evidence(view: View, name: str) -> None:
     finding = _seen(name, int(counts.get("over_claim", 0)), int(counts.get("under_recorded", 0)), int(rows["self_level"].notna().sum()))
     table = rows.assign(Tip=[TIP[one].title for one in rows["tip"]], Gap=rows["gap"].map(GAPS))[["Tip", "evidence_level", "self_level", "partner_level", "Gap"]]
     parts.finding_chart(
-        "self-and-evidence", dumbbell(rows, parts.theme()), finding=finding,
-        table=table.rename(columns={"evidence_level": "Evidence", "self_level": "The team's own", "partner_level": "The groups' own"}),
-        reading="A line joins what the records show and what the team says. Dotted: records are missing. A fall in a team's own level can be learning: they see more than before.",
+        "self-and-evidence", dumbbell(rows, parts.theme()), finding=finding, terms=("self_level", "evidence_level", "partner_level", *GAPS),
+        table=table.rename(columns=_COLUMNS),
+        reading=_LINES,
     )
 
 

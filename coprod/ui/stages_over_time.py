@@ -7,7 +7,7 @@ import streamlit as st
 
 from coprod.charts.gaps import ORDER, gaps_by_tip
 from coprod.charts.levels import by_month, then_and_now
-from coprod.ui import parts, rules
+from coprod.ui import parts
 from coprod.ui.findings import STRONG, month_ends, months_before
 from coprod.ui.text import count, day
 from coprod.ui.view import View
@@ -24,12 +24,10 @@ def gaps(view: View) -> None:
     over, records = int(total.get("over_claim", 0)), int(total.get("under_recorded", 0))
     table = rows.assign(Tip=[TIP[tip].title for tip in rows["tip"]], Gap=rows["gap"].map(GAPS), Projects=rows["n"])[["Tip", "Gap", "Projects"]]
     parts.finding_chart(
-        "gaps-by-tip", gaps_by_tip(rows, parts.theme()), finding=f"Teams see themselves above the evidence {over:,} times; {records:,} times more, records are what is missing", table=table,
-        reading="Each bar is the projects in view where the tip is due. Over-claim is about practice; under-recorded asks for records: the two are not the same and never share a colour.",
+        "gaps-by-tip", gaps_by_tip(rows, parts.theme()), table=table, terms=ORDER,
+        finding=f"Teams see themselves above the evidence {over:,} times; {records:,} times more, records are what is missing",
+        reading="Each bar is the projects in view where the tip is due. Over-claim is about practice; under-recorded asks for records.",
     )
-    with st.expander("What these words mean"):
-        for gap in ORDER:
-            st.markdown(f"**{GAPS[gap]}.** {rules.GAP_WORDS[gap]}")
 
 
 def then(view: View, tip: int, n_projects: int) -> None:
@@ -40,8 +38,8 @@ def then(view: View, tip: int, n_projects: int) -> None:
     rows = pd.concat([one.frame("stage_distribution", tip=tip).assign(when=f"{one.as_of.day} {one.as_of:%b %Y}") for one in (view, before)])
     strong, was = (int(rows.loc[(rows["when"] == when) & (rows["evidence_level"] >= STRONG), "n"].sum()) for when in rows["when"].unique())
     parts.finding_chart(
-        "then-and-now", then_and_now(rows, parts.theme()), finding=f"{TIP[tip].short}: established or better in {count(strong, 'project')}, a year ago in {was:,}",
-        table=_plain_table(rows.rename(columns={"when": "As of"}), "As of"),
+        "then-and-now", then_and_now(rows, parts.theme()), terms=("evidence_level", "as_of"),
+        finding=f"{TIP[tip].short}: established or better in {count(strong, 'project')}, a year ago in {was:,}", table=_plain_table(rows.rename(columns={"when": "As of"}), "As of"),
         reading="All projects in view at both days; those that had not started stand as not recorded. A fall can be learning, or records that have not kept up.",
     )
 
@@ -58,9 +56,9 @@ def months(view: View, tip: int) -> None:
     rows = pd.concat(frames)
     first, last = (int(one.loc[one["evidence_level"] >= STRONG, "n"].sum()) for one in (frames[0], frames[-1]))
     parts.finding_chart(
-        "levels-by-month", by_month(rows, parts.theme()), finding=f"{TIP[tip].short}: established or better in {last:,}, twelve months ago in {first:,}",
-        table=_plain_table(rows.rename(columns={"month": "Month"}), "Month"),
-        reading=f"The projects in view at the end of each month, the last as of {day(view.as_of)}; the darkest have come furthest.",
+        "levels-by-month", by_month(rows, parts.theme()), terms=("evidence_level", "as_of"),
+        finding=f"{TIP[tip].short}: established or better in {last:,}, twelve months ago in {first:,}", table=_plain_table(rows.rename(columns={"month": "Month"}), "Month"),
+        reading=f"The projects in view at the end of each month, the last as of {day(view.as_of)}; 4 embedded at the foot.",
     )
 
 

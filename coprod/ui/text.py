@@ -5,8 +5,8 @@ import re
 
 from coprod.vocabulary import LEVELS, NO_DATA, NOT_DUE, STATUS_LABELS
 
-# Everything Markdown, or Streamlit's own colour and icon words, could take for more than a letter.
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$:&])")
+# What Markdown, or Streamlit's own colour and icon words, could take for more than letters: anywhere, and at the start.
+_MARKUP = re.compile(r"([\\`*_\[\]<>~$|&]|:(?=[\w/-])|^[#+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 _FEW = 10
 
 

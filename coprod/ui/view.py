@@ -18,8 +18,6 @@ class View:
     viewer: Viewer
     filters: Filters
     version: int
-    # The filters as they stand in the address, so that links keep them.
-    address: tuple[tuple[str, tuple[str, ...]], ...] = ()
     is_demo: bool = False
 
     @property

@@ -3,6 +3,7 @@
 import difflib
 import re
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 
 from coprod.intake.recipes.keys import KEYS, Key
@@ -13,7 +14,7 @@ _PLAIN = {
     "text": (str, "a text in quotes"), "yes_no": (bool, "true or false"), "whole": (int, "a whole number"),
     "words": (dict, 'pairs such as { "Done" = "complete" }'), "pattern": (str, "a regular expression in quotes"),
     "choice": (str, "a text in quotes"), "values": (dict, "a table of names"), "file": (dict, "a table"), "each": (dict, "a table"),
-    "records": (list, "[[records]]"), "set_aside": (list, "[[set_aside]]"),
+    "records": (list, "[[records]]"), "set_aside": (list, "[[set_aside]]"), "headings": (list, "[[headings]]"),
 }
 
 
@@ -28,12 +29,19 @@ class Checked:
 
     def __post_init__(self) -> None:
         if not isinstance(self.given, dict):
-            raise self.fault(None, "is not a table", "Write it as { key = value } or under a heading in square brackets.")
+            raise self.fault(None, *self._no_table())
         for name, value in self.given.items():
             key = KEYS[self.section].get(name)
             if key is None:
                 raise self.fault(name, "is no key of a recipe here", _suggestion(name, list(KEYS[self.section])))
             self._check(key, value)
+
+    def _no_table(self) -> tuple[str, str]:
+        """What is said of something else where a table belongs."""
+        if self.section in ("value", "test") and isinstance(self.given, bool | int | float | date | time):
+            as_written = str(self.given).lower() if isinstance(self.given, bool) else str(self.given)
+            return "is not a text", f'Put it in quotes: "{as_written}".'
+        return "is not a table", "Write it as { key = value } or under a heading in square brackets."
 
     def fault(self, name: str | None, what: str, remedy: str) -> RecipeFault:
         """The fault to raise about key `name` of this table."""
@@ -52,6 +60,8 @@ class Checked:
             self._check(Key(key.section, key.name, "words", key.about), value)
         if key.type == "words" and not all(isinstance(word, str) for word in value.values()):
             raise self.fault(key.name, "holds something that is not a text", "Put quotes around every word.")
+        if key.type == "lists" and not (isinstance(value, dict) and all(map(_is_texts, value.values()))):
+            raise self.fault(key.name, "is not a table of names with a text or a list of texts", 'Write { ward = "{wards}" }, or beside columns { pupils = ["Pupils 1", "Pupils 2"] }.')
         if key.type == "choice" and value not in key.allowed:
             raise self.fault(key.name, f'"{value}" is not one of the words allowed', f"Allowed: {', '.join(key.allowed)}.")
 

@@ -8,6 +8,7 @@ from typing import Any
 from coprod.intake.recipes.checked import Checked
 from coprod.intake.recipes.declared import Condition, Test
 from coprod.intake.recipes.numbers import decimal_of
+from coprod.intake.recipes.refused import Unreadable
 from coprod.intake.recipes.templates import Template
 
 Fill = Callable[[Template], str | None]
@@ -38,8 +39,15 @@ def _read_test(around: Checked, name: str, column: str, declared: Any) -> Test:
     return Test(
         subject=Template("{" + column + "}", ("", column, "")), given=given.take("given"), allowed=given.templates("is"),
         refused=given.templates("is_not"), pieces=given.templates("has"), pattern=given.pattern("matches"),
-        bounds={bound: given.template(bound, given.take(bound)) for bound in _BOUNDS if bound in given},
+        bounds={bound: _bound(given, bound) for bound in _BOUNDS if bound in given},
     )
+
+
+def _bound(given: Checked, bound: str) -> Template:
+    other = given.template(bound, given.take(bound))
+    if not other.names and _numeric(other.source) is None and _day(other.source) is None:
+        raise given.fault(bound, f'"{other.source}" is neither a number nor a day', "Write a number, a day as 2025-03-08, or a {Column}.")
+    return other
 
 
 def _text(value: Any) -> Any:
@@ -65,7 +73,11 @@ def _passes(test: Test, fill: Fill) -> bool:
         return False
     if test.pattern and not (value and test.pattern.search(value)):
         return False
-    return all(_compares(bound, value, fill(other)) for bound, other in test.bounds.items())
+    try:
+        return all(_compares(bound, value, fill(other)) for bound, other in test.bounds.items())
+    except Unreadable as why:
+        why.source = why.source or ", ".join(test.subject.names)
+        raise
 
 
 def _fold(value: str | None) -> str:
@@ -80,6 +92,8 @@ def _compares(bound: str, value: str | None, other: str | None) -> bool:
     if numbers[0] is not None and numbers[1] is not None:
         return _BOUNDS[bound](*numbers)
     days = _day(value), _day(other)
+    if days[0] is None and days[1] is not None and numbers[0] is None:
+        raise Unreadable("not_a_date", value, "is compared with a day, but is not written as 2025-03-08", 'Name the date in [values] with as = "date", and test that name.')
     return days[0] is not None and days[1] is not None and _BOUNDS[bound](*days)
 
 

@@ -7,7 +7,8 @@ from functools import cached_property
 from coprod.intake.recipes.ids import folded
 from coprod.intake.recipes.templates import Template
 
-ITEM_MARKS = ("#item", "#name")
+# Among what may hold of repeats: the one that stores a count in place of the texts.
+COUNT = "how many different"
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,13 @@ class Each:
     beside: tuple[tuple[str, Template], ...] = ()
     columns: tuple[str, ...] = ()
     keep_empty: bool = False
+    # Columns that go along with `columns`, the nth with the nth.
+    beside_columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The columns it goes through, as the recipe names them."""
+        return (*self.columns, *(name for names in self.beside_columns.values() for name in names))
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,15 @@ class SetAside:
 
     when: Condition
     reason: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A row that stands above others: `text` of it is called {name} in the rows below."""
+
+    name: str
+    when: Condition
+    text: tuple[Template, ...]
 
 
 @dataclass(frozen=True)
@@ -127,6 +144,7 @@ class Recipe:
     records: tuple[Record, ...]
     sums: tuple[str, ...] = ()
     watch_empty: tuple[str, ...] = ()
+    headings: tuple[Heading, ...] = ()
 
     @property
     def main_tables(self) -> str:
@@ -136,24 +154,35 @@ class Recipe:
     @cached_property
     def needed(self) -> tuple[str, ...]:
         """The file's columns that must be there, in the order the recipe names them."""
-        named = dict.fromkeys([*self.sums, *self.watch_empty, *self.shape.fill_down])
+        named = dict.fromkeys(name for name in [*self.sums, *self.watch_empty, *self.shape.fill_down] if "*" not in name)
         for value in [*self.values.values(), *(value for record in self.records for value in record.columns.values())]:
             named.update(dict.fromkeys(value.names))
         for rule in self.set_aside:
             named.update(dict.fromkeys(_names(templates_of(rule.when))))
+        for heading in self.headings:
+            named.update(dict.fromkeys(_names((*heading.text, *templates_of(heading.when)))))
         for record in self.records:
             named.update(dict.fromkeys(_names(templates_of(record.when))))
             if record.each:
                 named.update(dict.fromkeys(_each_names(record.each)))
-        optional = {folded(name) for name in self.shape.optional}
+        optional = {folded(name) for name in (*self.shape.optional, *(heading.name for heading in self.headings))}
         return tuple(name for name in named if not name.startswith("#") and name not in self.values and folded(name) not in optional)
+
+    @cached_property
+    def patterns(self) -> tuple[str, ...]:
+        """Names with a * in them, each of which must mean at least one column of the file."""
+        eaches = [record.each for record in self.records if record.each]
+        named = [*self.sums, *self.watch_empty, *(name for each in eaches for name in each.patterns)]
+        optional = {folded(name) for name in self.shape.optional}
+        return tuple(dict.fromkeys(name for name in named if "*" in name and folded(name) not in optional))
 
     @cached_property
     def drawn(self) -> frozenset[str]:
         """The columns whose cells may reach a record; those that conditions alone ask about are not among them."""
         values = [*self.values.values(), *(value for record in self.records for value in record.columns.values())]
         named = {name for value in values for name in _names((*value.texts, *value.add))}
-        return frozenset(named.union(*(_each_names(record.each) for record in self.records if record.each)))
+        named |= {name for heading in self.headings for name in _names(heading.text)}
+        return frozenset(named.union(*((*_each_names(record.each), *record.each.patterns) for record in self.records if record.each)))
 
 
 def templates_of(condition: Condition) -> tuple[Template, ...]:
@@ -167,4 +196,4 @@ def _names(templates: tuple[Template, ...]) -> list[str]:
 
 def _each_names(each: Each) -> list[str]:
     templates = tuple(template for _, template in each.beside) + ((each.of,) if each.of else ())
-    return _names(templates) + [name for name in each.columns if "*" not in name]
+    return _names(templates) + [name for name in each.patterns if "*" not in name]

@@ -1,23 +1,21 @@
 """Rows of a foreign file → records, one row at a time, each row wholly or not at all."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from coprod.intake.incoming import Fault, Incoming
 from coprod.intake.recipes.accounting import MERGED, SET_ASIDE, STORED, Tally, account_of
 from coprod.intake.recipes.conditions import holds
-from coprod.intake.recipes.declared import Each, Recipe, Record
+from coprod.intake.recipes.declared import Recipe, Record
 from coprod.intake.recipes.ids import folded
 from coprod.intake.recipes.merging import Key, Made, Records, StoredOf, settled
-from coprod.intake.recipes.numbers import decimal_of
-from coprod.intake.recipes.refused import RowSetAside, Unreadable
+from coprod.intake.recipes.pieces import behind, pieces
+from coprod.intake.recipes.refused import RowSetAside, Unreadable, fault_of
 from coprod.intake.recipes.rows import Alike, Memory, Row
 from coprod.intake.recipes.source import Source, read_source
-from coprod.intake.recipes.splitting import pieces_of
+from coprod.intake.recipes.summing import Summing, asked
 from coprod.intake.recipes.values import made, source_name
 from coprod.schema import TABLES
 
@@ -51,9 +49,12 @@ class Gathering:
         self._memory = Memory(recipe, made, day_first, today or date.today())
         self._records: Records = {}
         self._found: list[Fault] = []
+        self._summing = Summing(recipe)
         self._tallies: list[Tally] = []
         # What became of the columns of the row in hand, cell by cell.
         self._went: dict[str, str] = {}
+        # What the rows in hand stand under, by folded name.
+        self._headings: dict[str, str | None] = {}
 
     def take(self, path: Path) -> None:
         """Follow the recipe through the file at `path`."""
@@ -63,11 +64,12 @@ class Gathering:
         self._tallies.append(tally)
         if any(found.code in ("missing_required", "personal_data") for found in source.faults):
             return
+        self._headings = {folded(heading.name): None for heading in self.recipe.headings}
         met: set[tuple[str | None, ...]] = set()
         for line, cells in source.rows:
             row = self._row(source, line, cells)
             way = self._way(source, line, row, tally, met)
-            tally.row(line, way, self._numbers(row, source, line), self._went, [name for name in tally.looked_at if _asked(row, name) is None])
+            tally.row(line, way, self._summing.numbers(row, tally.sums, source.file, line), self._went, [name for name in tally.looked_at if asked(row, name) is None])
 
     def finish(self, stored_of: StoredOf | None = None) -> Applied:
         """Everything gathered, settled; `stored_of` tells what the store holds, for columns that ask."""
@@ -75,18 +77,23 @@ class Gathering:
         alike = [_alike(met) for met in self._memory.alike.values()]
         return Applied(
             incoming=incoming, faults=[found for found in self._found if not found.is_warning],
-            warnings=[found for found in self._found if found.is_warning] + differing + alike,
+            warnings=[found for found in self._found if found.is_warning] + self._summing.warnings() + differing + alike,
             account=account_of(self.recipe.name, self._tallies),
         )
 
     def _tally(self, source: Source) -> Tally:
         recipe = self.recipe
         named = {folded(name) for name in recipe.needed} | {folded(name) for name in recipe.shape.optional}
-        swept = {header for record in recipe.records if record.each for pattern in record.each.columns for header in source.matching(pattern)}
+        swept = {header for record in recipe.records if record.each for header in source.swept(record.each.patterns)}
         return Tally(
-            source.file, recipe.sums, recipe.watch_empty,
+            source.file, self._columns(source, recipe.sums), self._columns(source, recipe.watch_empty),
             unused=[header for header in source.headers if folded(header) not in named and header not in swept],
         )
+
+    def _columns(self, source: Source, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Columns and named values, with every * filled in by this file."""
+        meant = [source.matching(name) if "*" in name and name not in self.recipe.values else [name] for name in names]
+        return tuple(dict.fromkeys(column for some in meant for column in some))
 
     def _row(self, source: Source, line: int, cells: dict[str, str | None]) -> Row:
         marks: dict[str, str | None] = {
@@ -98,12 +105,13 @@ class Gathering:
         """What becomes of one row; its records are kept where it is not set aside."""
         self._went = {}
         try:
+            self._under(row)
             reason = next((rule.reason for rule in self.recipe.set_aside if holds(rule.when, row.fill)), None)
             if reason:
                 raise RowSetAside(reason)
             cells = tuple(row.cells.values())
             if self.recipe.shape.duplicates == "once" and cells in met:
-                self._went = {folded(name): MERGED for name in self.recipe.sums}
+                self._went = {folded(name): MERGED for name in tally.sums}
                 return MERGED
             met.add(cells)
             given, faults = self._given(source, line, row)
@@ -111,7 +119,7 @@ class Gathering:
             tally.reasons.append((line, str(why)))
             return SET_ASIDE
         except Unreadable as why:
-            given, faults = [], [_fault(source.file, None, line, None, why)]
+            given, faults = [], [fault_of(source.file, None, line, None, why)]
         if faults:
             self._found += faults
             tally.reasons.append((line, "has a fault"))
@@ -119,13 +127,21 @@ class Gathering:
         row.settle()
         return self._keep(source.file, line, given, tally)
 
+    def _under(self, row: Row) -> None:
+        """The headings the row stands under; raises RowSetAside where it is one itself."""
+        for heading in self.recipe.headings:
+            if holds(heading.when, row.fill):
+                self._headings[folded(heading.name)] = next((text for one in heading.text if (text := row.fill(one)) is not None), None)
+                raise RowSetAside(f"a heading: {heading.name}")
+        row.cells |= self._headings
+
     def _given(self, source: Source, line: int, row: Row) -> tuple[list[_Given], list[Fault]]:
         """The records the row gives. Raises RowSetAside where it does not give its main one."""
         given: list[_Given] = []
         faults: dict[tuple[str | None, str], Fault] = {}
         missing = ""
         for record in self.recipe.records:
-            for piece in _pieces(record, row, source):
+            for piece in pieces(record, row, source):
                 if not holds(record.when, piece.fill):
                     continue
                 texts = {}
@@ -134,12 +150,12 @@ class Gathering:
                         texts[column] = made(value, piece)
                     except Unreadable as why:
                         # One cell read wrongly for several columns is one fault.
-                        faults.setdefault((why.value, why.source), _fault(source.file, record.table, line, column, why))
+                        faults.setdefault((why.value, why.source), fault_of(source.file, record.table, line, column, why))
                         texts[column] = None
                 empty = next((name for name in TABLES[record.table].key if texts[name] is None), None)
                 if empty is None:
-                    behind = _behind(record, piece) if self.recipe.sums else {}
-                    given.append(_Given(record, tuple(texts[name] or "" for name in TABLES[record.table].key), texts, behind))
+                    made_from = behind(record, piece) if self.recipe.sums else {}
+                    given.append(_Given(record, tuple(texts[name] or "" for name in TABLES[record.table].key), texts, made_from))
                 elif record.is_main:
                     missing = f"no {empty} could be made: {source_name(record.columns[empty], piece)} is empty"
         if not faults and not any(one.record.is_main for one in given):
@@ -167,61 +183,6 @@ class Gathering:
         for column, names in one.behind.items():
             way = STORED if is_first or one.record.columns[column].of_repeats == "sum" else MERGED
             self._went |= {folded(name): way for name in names if self._went.get(folded(name)) != STORED}
-
-    def _numbers(self, row: Row, source: Source, line: int) -> dict[str, Decimal | None]:
-        """The summed columns of a row; what is no number is left out, with a warning."""
-        numbers: dict[str, Decimal | None] = {}
-        for name in self.recipe.sums:
-            text = _asked(row, name)
-            is_named = name in self.recipe.values
-            numbers[name] = decimal_of(text, "." if is_named else self.recipe.shape.decimal, ()) if text else None
-            if text and numbers[name] is None:
-                why = Unreadable("not_a_number", text, "is not a number, and is left out of the sum", "Correct the cell, or sum a named value that reads it.")
-                why.source = name
-                self._found.append(_fault(source.file, None, line, name, why, is_warning=True))
-        return numbers
-
-
-def _pieces(record: Record, row: Row, source: Source) -> Iterator[Row]:
-    each = record.each
-    if each is None:
-        yield row
-    elif each.of is None:
-        yield from _column_pieces(each, row, source)
-    else:
-        items = pieces_of(row.fill(each.of), each.split)
-        beside = {name: pieces_of(row.fill(text), each.split) for name, text in each.beside}
-        for at, item in enumerate(items):
-            others = {f"#{name}": texts[at] if len(texts) == len(items) else None for name, texts in beside.items()}
-            yield row.piece({"#item": item, "#item_number": str(at + 1), "#list": ", ".join(each.of.names), **others})
-
-
-def _column_pieces(each: Each, row: Row, source: Source) -> Iterator[Row]:
-    for header in dict.fromkeys(header for pattern in each.columns for header in source.matching(pattern)):
-        item = row.cells.get(folded(header))
-        if item is not None or each.keep_empty:
-            yield row.piece({"#item": item, "#name": header})
-
-
-def _behind(record: Record, piece: Row) -> dict[str, set[str]]:
-    behind = {column: piece.columns_behind(value.where) for column, value in record.columns.items()}
-    for names in behind.values():
-        if record.each and "#item" in names:
-            names |= set(record.each.of.names) if record.each.of else {piece.marks["#name"] or ""}
-    return behind
-
-
-def _asked(row: Row, name: str) -> str | None:
-    """A column's or named value's text for the account, where a fault elsewhere is said already."""
-    try:
-        return row.value_of(name)
-    except (Unreadable, RowSetAside):
-        return None
-
-
-def _fault(file: str, table: str | None, line: int, column: str | None, why: Unreadable, is_warning: bool = False) -> Fault:
-    shown = None if why.shown == "a value" else why.value
-    return Fault(why.code, file, table, line, column, shown, f"{why.shown} in {why.source} {why.problem}.", why.remedy, is_warning)
 
 
 def _repeated(file: str, line: int, one: _Given, known: Made) -> Fault:

@@ -11,7 +11,6 @@ from coprod.intake.incoming import Outcome
 from coprod.intake.reading import bare, files_of
 from coprod.intake.recipes.declared import Recipe
 from coprod.intake.recipes.gathering import Gathering
-from coprod.intake.recipes.ids import folded
 from coprod.intake.recipes.merging import Key, StoredOf
 from coprod.intake.recipes.source import read_source
 from coprod.schema import TABLES
@@ -66,8 +65,8 @@ def _sheet(path: Path) -> Path:
 
 def fits(recipe: Recipe, path: Path) -> bool:
     """Whether the file has every column the recipe names."""
-    there = {folded(header) for header in read_source(recipe, path).headers}
-    return bool(there) and {folded(name) for name in recipe.needed} <= there
+    source = read_source(recipe, path)
+    return bool(source.headers) and all(source.matching(name) for name in (*recipe.needed, *recipe.patterns))
 
 
 def _stored_of(store: Store) -> StoredOf:

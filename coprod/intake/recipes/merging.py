@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from coprod.intake.incoming import Fault, Incoming
-from coprod.intake.recipes.declared import Value
+from coprod.intake.recipes.declared import COUNT, Value
 from coprod.intake.recipes.ids import folded
 from coprod.intake.recipes.numbers import plain
 from coprod.intake.recipes.refused import Unreadable
@@ -53,6 +53,7 @@ _PICKS: dict[str, Callable[[list[str]], str]] = {
     "first": lambda texts: texts[0], "last": lambda texts: texts[-1], "earliest": min, "latest": max,
     "smallest": lambda texts: min(texts, key=_number), "largest": lambda texts: max(texts, key=_number),
     "most common": lambda texts: Counter(texts).most_common(1)[0][0], "sum": _sum,
+    COUNT: lambda texts: str(len({folded(text) for text in texts})),
 }
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from coprod.intake.recipes.checked import Checked, suggestion
 from coprod.intake.recipes.conditions import read_condition
-from coprod.intake.recipes.declared import Each, Recipe, Record, SetAside, Shape
+from coprod.intake.recipes.declared import Each, Heading, Recipe, Record, SetAside, Shape
+from coprod.intake.recipes.looked_over import look_over
 from coprod.intake.recipes.reading_values import Common, check_dates, read_maps, read_value
 from coprod.intake.recipes.refused import RecipeFault
 from coprod.schema import TABLES
@@ -16,7 +17,7 @@ def parse(text: str, name: str) -> Recipe:
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise RecipeFault(name, "the file", f"is not TOML ({error})", "Look at the line named: quotes, brackets and = must pair up.") from None
+        raise RecipeFault(name, "the file", f"is not TOML ({error})", _toml_remedy(str(error))) from None
     top = Checked(name, "", "recipe", given)
     shape = _shape(top.inner("file", "file", top.take("file", {})))
     common = Common(shape, read_maps(top))
@@ -27,9 +28,16 @@ def parse(text: str, name: str) -> Recipe:
         name=name, title=top.take("title", name), about=top.take("about", ""), shape=shape, values=values,
         set_aside=tuple(_set_aside(top, at, rule) for at, rule in enumerate(top.take("set_aside", []), 1)),
         records=_records(top, common), sums=top.texts("sums"), watch_empty=top.texts("watch_empty"),
+        headings=tuple(_heading(top, at, heading) for at, heading in enumerate(top.take("headings", []), 1)),
     )
-    _check_circles(recipe)
+    look_over(recipe)
     return recipe
+
+
+def _toml_remedy(error: str) -> str:
+    if "overwrite" in error or "declare" in error or "mutate" in error:
+        return "The same name stands twice. Each of [[records]] and [[set_aside]] takes double brackets; a key stands once."
+    return "Look at the line named: texts need quotes, and quotes, brackets and = must pair up."
 
 
 def _shape(given: Checked) -> Shape:
@@ -37,9 +45,23 @@ def _shape(given: Checked) -> Shape:
     texts = ("optional", "empty", "fill_down", "dates")
     plain: dict[str, Any] = {key: given.texts(key) if key in texts else value for key, value in given.given.items()}
     shape = Shape(**plain)
-    if shape.header_row < 1 or not 1 <= shape.header_rows <= 3:
-        raise given.fault("header_row", "is no line of the file", "Lines count from 1; column names take 1 to 3 lines.")
+    if shape.header_row < 1:
+        raise given.fault("header_row", "is no line of the file", "Lines count from 1.")
+    if not 1 <= shape.header_rows <= 3:
+        raise given.fault("header_rows", "cannot be", "Column names take 1 to 3 lines.")
+    if shape.delimiter is not None and len(shape.delimiter) != 1:
+        raise given.fault("delimiter", "is not one sign", 'Write "," or ";" or "\\t", or leave it out: it is found out by itself.')
+    if shape.encoding is not None and not _is_encoding(shape.encoding):
+        raise given.fault("encoding", f'there is no way of writing letters called "{shape.encoding}"', "For example: utf-16, mac-roman, cp1250. UTF-8 and Windows-1252 are found out.")
     return shape
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        "".encode(name)
+    except LookupError:
+        return False
+    return True
 
 
 def _records(top: Checked, common: Common) -> tuple[Record, ...]:
@@ -81,11 +103,27 @@ def _each(record: Checked) -> Each | None:
         raise given.fault(None, "needs either of (a list in one cell) or columns (several columns)", 'Write each = { of = "{Schools}", split = ";" }.')
     if "of" in given and not given.texts("split"):
         raise given.fault("split", "is missing", 'Say what separates the pieces, for example ";" or list.')
+    beside = given.take("beside", {})
     return Each(
         of=given.template("of", given.take("of")) if "of" in given else None, split=given.texts("split"),
-        beside=tuple((name, given.template("beside", text)) for name, text in given.take("beside", {}).items()),
+        beside=() if "columns" in given else tuple((name, given.template("beside", _one(given, text))) for name, text in beside.items()),
         columns=given.texts("columns"), keep_empty=given.take("keep_empty", False),
+        beside_columns={name: (some,) if isinstance(some, str) else tuple(some) for name, some in beside.items()} if "columns" in given else {},
     )
+
+
+def _one(each: Checked, text: Any) -> str:
+    if not isinstance(text, str):
+        raise each.fault("beside", "is a list of columns beside a cell cut apart", 'Beside of stands one text, as in { ward = "{wards}" }.')
+    return text
+
+
+def _heading(top: Checked, at: int, declared: Any) -> Heading:
+    given = top.inner(f"headings[{at}]", "heading", declared)
+    for key in ("name", "when", "text"):
+        if key not in given:
+            raise given.fault(key, "is missing", 'A heading needs all of: name = "Area", when = { … }, text = "{Column}".')
+    return Heading(given.take("name"), read_condition(given, "when"), given.templates("text"))
 
 
 def _set_aside(top: Checked, at: int, declared: Any) -> SetAside:
@@ -94,19 +132,3 @@ def _set_aside(top: Checked, at: int, declared: Any) -> SetAside:
         if key not in given:
             raise given.fault(key, "is missing", "A rule for rows set aside needs when and reason.")
     return SetAside(read_condition(given, "when"), given.take("reason"))
-
-
-def _check_circles(recipe: Recipe) -> None:
-    """A named value may use others, but never itself by any way round."""
-    done: set[str] = set()
-
-    def visit(name: str, above: tuple[str, ...]) -> None:
-        if name in above:
-            raise RecipeFault(recipe.name, f"values.{name}", f"is made from itself ({' from '.join((*above, name))})", "Give the value a name of its own, other than the column's.")
-        if name in recipe.values and name not in done:
-            for used in recipe.values[name].names:
-                visit(used, (*above, name))
-            done.add(name)
-
-    for name in recipe.values:
-        visit(name, ())

@@ -2,6 +2,7 @@
 
 from coprod.errors import CoprodError, UsageError
 from coprod.intake import safeguarding
+from coprod.intake.incoming import Fault
 
 BIRTH_DATE = "a date of birth"
 
@@ -38,6 +39,12 @@ class Unreadable(Exception):
         why = safeguarding.reason(value, "text")
         # Where a date is wanted, a date is no birthday.
         return why is not None and not (why == BIRTH_DATE and self.code.endswith("_date"))
+
+
+def fault_of(file: str, table: str | None, line: int, column: str | None, why: Unreadable, is_warning: bool = False) -> Fault:
+    """The fault (or warning) that tells of `why`, at its cell of the file."""
+    shown = None if why.shown == "a value" else why.value
+    return Fault(why.code, file, table, line, column, shown, f"{why.shown} in {why.source} {why.problem}.", why.remedy, is_warning)
 
 
 class RowSetAside(Exception):

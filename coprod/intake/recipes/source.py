@@ -10,7 +10,7 @@ from pathlib import Path
 from coprod.intake import reading, safeguarding
 from coprod.intake.incoming import Fault
 from coprod.intake.messages import fault
-from coprod.intake.recipes.declared import Recipe, Shape
+from coprod.intake.recipes.declared import Each, Recipe, Shape
 from coprod.intake.recipes.ids import folded
 
 # A foreign sheet is read whole, row by row; a larger file is hardly a spreadsheet.
@@ -31,6 +31,10 @@ class Source:
         """The headers that `pattern` means; * stands for anything."""
         meant = re.compile(".*".join(re.escape(part) for part in folded(pattern).split("*")))
         return [header for header in self.headers if meant.fullmatch(folded(header))]
+
+    def swept(self, patterns: tuple[str, ...]) -> list[str]:
+        """The headers that any of `patterns` means, each once, in the order of the patterns."""
+        return list(dict.fromkeys(header for pattern in patterns for header in self.matching(pattern)))
 
 
 def read_source(recipe: Recipe, path: Path) -> Source:
@@ -119,9 +123,9 @@ def _read_lines(source: Source, recipe: Recipe, lines: Iterator[tuple[int, list[
     shape = recipe.shape
     source.headers, line = _header(shape, lines)
     if not source.headers:
-        source.faults.append(fault("empty_file", source.file, None, None, None, None))
+        source.faults.append(_no_header(source, shape))
         return
-    source.faults += _absent(source, recipe, line) + _personal(source, recipe, line)
+    source.faults += _absent(source, recipe, line) + _taken(source, recipe, line) + _personal(source, recipe, line)
     keys = [folded(header) for header in source.headers]
     empty = {folded(word) for word in shape.empty}
     above: dict[str, str | None] = {}
@@ -135,6 +139,15 @@ def _read_lines(source: Source, recipe: Recipe, lines: Iterator[tuple[int, list[
         for name in shape.fill_down:
             above[name] = row[folded(name)] = row.get(folded(name)) or above.get(name)
         source.rows.append((begins, row))
+
+
+def _no_header(source: Source, shape: Shape) -> Fault:
+    if shape.header_row == 1:
+        return fault("empty_file", source.file, None, None, None, None)
+    return Fault(
+        "empty_file", source.file, None, None, None, None, f"The file ends before line {shape.header_row}, where the recipe looks for the column names.",
+        "Count the lines of the file from 1 and correct header_row in the recipe.",
+    )
 
 
 def _width_fault(source: Source, shape: Shape, line: int, cells: list[str]) -> Fault | None:
@@ -164,5 +177,29 @@ def _absent(source: Source, recipe: Recipe, line: int) -> list[Fault]:
             "missing_required", source.file, None, line, name, None, f"The file has no column {name}, which the recipe {recipe.name} names.",
             f"It has: {has}. Correct the name in the recipe, list it under optional in [file], or use the recipe made for this file.",
         )
-        for name in recipe.needed if folded(name) not in there
+        for name in (*recipe.needed, *(pattern for pattern in recipe.patterns if not source.matching(pattern))) if folded(name) not in there
+    ] + [_uneven(source, recipe, line, each) for each in _uneven_eaches(source, recipe)]
+
+
+def _taken(source: Source, recipe: Recipe, line: int) -> list[Fault]:
+    return [
+        Fault(
+            "duplicate_column", source.file, None, line, heading.name, None, f"The file has a column {heading.name}, and the recipe a heading of that name.",
+            "Give the heading another name.",
+        )
+        for heading in recipe.headings if source.matching(heading.name)
     ]
+
+
+def _uneven_eaches(source: Source, recipe: Recipe) -> list[Each]:
+    eaches = [record.each for record in recipe.records if record.each]
+    return [each for each in eaches if any(len(source.swept(names)) != len(source.swept(each.columns)) for names in each.beside_columns.values())]
+
+
+def _uneven(source: Source, recipe: Recipe, line: int, each: Each) -> Fault:
+    counts = "; ".join(f"{', '.join(names)}: {len(source.swept(names))}" for names in (each.columns, *each.beside_columns.values()))
+    return Fault(
+        "missing_required", source.file, None, line, each.columns[0], None,
+        f"Columns that go side by side in the recipe {recipe.name} are not equally many in the file ({counts}).",
+        "Name them one by one in each, so that the nth goes with the nth.",
+    )

@@ -172,6 +172,8 @@ def _id(value: Value, row: Row, chosen: Template | None, text: str) -> str | Non
     pieces = _id_pieces(value, row, chosen) if chosen else [_slugged(value, part) for part in text.split("/")]
     joined = "".join(pieces) if chosen else "/".join(pieces)
     made_id = ids.fitted(re.sub(r"^[^A-Za-z0-9]+", "", re.sub(r"[^A-Za-z0-9._:/-]+", "-", joined)))
+    if _personal(made_id) == BIRTH_DATE:
+        raise Unreadable("personal_data", None, "makes an id that looks like a date of birth", 'Put words before it, as in "club/{Date}".')
     if not value.numbered:
         row.memory.note(value.where, made_id, text, row)
         return made_id or None

@@ -1,0 +1,26 @@
+"""A piece of the audience page: the groups, and those that have gone quiet."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from coprod.attention import message
+from coprod.ui import audience_words as words
+from coprod.ui import parts
+from coprod.ui.view import View
+
+_MOST = 10
+
+
+def quiet_groups(view: View, groups: Mapping[str, Any]) -> None:
+    """How many groups are active, have come, have left; those gone quiet by name, longest first, with a link to their project."""
+    st.header("Who comes, and who has gone quiet", anchor=False)
+    st.markdown(parts.plain(words.groups_words(groups)))
+    for row in view.rows("attention_rows", reasons=["gone_quiet"], most=_MOST, skip=0):
+        said, link = st.columns([3, 1], vertical_alignment="center")
+        said.markdown(parts.plain(message(row, view.as_of)))
+        with link:
+            parts.page_link(view, "project", row["project_name"], project=row["project_id"])
+    if groups["n_quiet"] > _MOST:
+        st.caption(f"The {_MOST} that are longest due; the others stand in the list of what needs attention.")

@@ -1,0 +1,62 @@
+"""Take the README's pictures from the invented demonstration: `python docs/screenshots.py [FOLDER]`.
+
+Needs what the tests need (requirements-dev.txt and a Chromium; COPROD_CHROMIUM names one). Each page in light and dark,
+wide and narrow, goes to FOLDER; without one only the README's own picture is made, in docs/images.
+"""
+
+import datetime
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+
+from coprod.starting import fill_with_demo  # noqa: E402
+from coprod.store import open_store  # noqa: E402
+from tests.browser.conftest import QUIET, SIZES, serving, settle  # noqa: E402
+
+PAGES = ("overview", "stages", "audience", "settings", "project", "definitions")
+
+
+def take(browser: Browser, address: str, file: Path, *, size: str = "desktop", scheme: str = "light", whole: bool = True) -> None:
+    """One picture of one page."""
+    context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, locale="en-GB", reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address)
+    settle(page)
+    if whole:
+        # Streamlit scrolls inside the page: a window as tall as its content shows all of it.
+        height = page.evaluate("() => document.querySelector(\"[data-testid='stMain']\").scrollHeight")
+        page.set_viewport_size({"width": SIZES[size]["width"], "height": min(int(height) + 80, 12_000)})
+        settle(page)
+    page.screenshot(path=str(file))
+    context.close()
+
+
+def main(folder: Path | None) -> None:
+    """Make the pictures."""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        store_path = Path(name) / "demo.duckdb"
+        store = open_store(store_path)
+        fill_with_demo(store, as_of=datetime.date.today())
+        store.close()
+        import os
+
+        browser = playwright.chromium.launch(executable_path=os.environ.get("COPROD_CHROMIUM") or None, args=QUIET)
+        with serving(store_path, Path(name) / "app.log") as address:
+            if folder is None:
+                (ROOT / "docs" / "images").mkdir(parents=True, exist_ok=True)
+                take(browser, address, ROOT / "docs" / "images" / "overview.png", whole=False)
+                return
+            folder.mkdir(parents=True, exist_ok=True)
+            for page in PAGES:
+                for size in SIZES:
+                    for scheme in ("light", "dark"):
+                        take(browser, f"{address}/{page}" if page != "overview" else address, folder / f"{page}-{size}-{scheme}.png", size=size, scheme=scheme)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
