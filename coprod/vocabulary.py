@@ -142,3 +142,20 @@ WORDS: dict[str, dict[str, str]] = {
     "assessor": _plain("team group peer moderator"),
     "threshold_rule": {rule: rule for rule in _THRESHOLD_RULES},
 }
+
+# Names of some local authorities by GSS code (Office for National Statistics), so that people read a name; others keep their code.
+_PLACES = {
+    "E06000002": "Middlesbrough", "E06000014": "York", "E06000015": "Derby", "E06000016": "Leicester", "E06000018": "Nottingham",
+    "E06000021": "Stoke-on-Trent", "E06000023": "Bristol", "E06000026": "Plymouth", "E06000044": "Portsmouth", "E06000045": "Southampton",
+    "E08000003": "Manchester", "E08000006": "Salford", "E08000009": "Trafford", "E08000012": "Liverpool", "E08000019": "Sheffield",
+    "E08000021": "Newcastle upon Tyne", "E08000024": "Sunderland", "E08000025": "Birmingham", "E08000026": "Coventry",
+    "E08000027": "Dudley", "E08000028": "Sandwell", "E08000029": "Solihull", "E08000030": "Walsall", "E08000031": "Wolverhampton",
+    "E08000032": "Bradford", "E08000033": "Calderdale", "E08000034": "Kirklees", "E08000035": "Leeds", "E08000036": "Wakefield",
+    "E09000007": "Camden", "E09000012": "Hackney", "E09000022": "Lambeth", "E09000025": "Newham", "E09000028": "Southwark",
+    "E09000030": "Tower Hamlets", "W06000011": "Swansea", "W06000015": "Cardiff", "W06000022": "Newport",
+}
+
+
+def place_name(code: str) -> str:
+    """The place's name where it is known here, else its code."""
+    return _PLACES.get(code, code)

@@ -26,7 +26,7 @@ def one_indicator(one: Indicator) -> None:
     in_force(one)
     worked_example(one)
     with st.expander("The SQL that computes it"):
-        st.code(one.sql, language="sql", wrap_lines=True)
+        st.code(one.sql, language=None, wrap_lines=True)
 
 
 def in_force(one: Indicator) -> None:

@@ -4,6 +4,9 @@ A test that takes a `seed` runs on as many as conftest.py says.
 """
 
 import json
+import os
+import subprocess
+import sys
 from collections import Counter
 from datetime import date
 from functools import cache
@@ -19,6 +22,7 @@ from .portfolios.generate import TODAY
 from .portfolios.valid import faults
 from .shared import shared_folder
 
+ROOT = Path(__file__).resolve().parents[1]
 DAYS = ["2025-05-31", "2026-11-22"]
 REASONS = {
     "no_review",
@@ -161,3 +165,13 @@ def test_every_status_of_every_indicator_occurs() -> None:
     wanted |= {("fit_planned", "almost_right"), ("gone_quiet", "quiet")}
     assert len(names) == 37
     assert wanted - {("representation_index", "ok")} - set(_reached()["status"]) == set()
+
+
+def test_a_seed_makes_the_same_portfolio_in_every_process() -> None:
+    # A set's order differs from process to process; a portfolio that followed it could not be made again.
+    told = "import hashlib; from tests.portfolios import generate; print(hashlib.sha256(repr([generate(n) for n in range(8)]).encode()).hexdigest())"
+    prints = {
+        subprocess.run([sys.executable, "-c", told], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2")
+    }
+    assert len(prints) == 1

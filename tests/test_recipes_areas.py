@@ -1,4 +1,4 @@
-"""A year's programme under headings, with columns side by side, times said by half, and helpers who come up many times."""
+"""A year's programme under headings, with columns side by side, times said by half, and volunteers who come up many times."""
 
 from coprod.intake.incoming import Outcome
 from coprod.store import Store
@@ -30,9 +30,9 @@ def test_columns_side_by_side_stay_together(store: Store) -> None:
     assert account_sums(outcome) == {"Pupils 1": (31, 19, 12, 0), "Pupils 2": (21, 13, 8, 0)}
 
 
-def test_helpers_are_counted_once_however_often_they_come(store: Store) -> None:
+def test_volunteers_are_counted_once_however_often_they_come(store: Store) -> None:
     bring(store, "areas")
-    assert rows(store, "SELECT group_id, roster FROM groups WHERE kind = 'adults' ORDER BY 1") == ["area/north/helpers 2", "area/south-and-east/helpers 1"]
+    assert rows(store, "SELECT group_id, roster FROM groups WHERE kind = 'adults' ORDER BY 1") == ["area/north/volunteers 2", "area/south-and-east/volunteers 1"]
 
 
 def test_the_second_import_changes_nothing(store: Store) -> None:

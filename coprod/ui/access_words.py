@@ -9,7 +9,7 @@ from coprod.charts.frames import Row, counted, listed, part, rows_of
 from coprod.query import Filters
 from coprod.ui.text import count, day, plain
 from coprod.viewer import Viewer
-from coprod.vocabulary import FEATURE, FEATURES, WORDS
+from coprod.vocabulary import FEATURE, FEATURES, WORDS, place_name
 
 CORE = [feature.id for feature in FEATURES if feature.is_core]
 CORE_FACTS = "Core facts"
@@ -192,7 +192,7 @@ def maps_by_place(frame: pd.DataFrame, most: int = 4) -> list[tuple[str, pd.Data
     """The settings with coordinates by place, the places with most sessions first."""
     known = frame[frame["latitude"].notna() & frame["longitude"].notna()]
     places = list(dict.fromkeys(known.sort_values("n_in_place", ascending=False, kind="stable")["place_code"]))
-    return [(place, known[known["place_code"] == place]) for place in places[:most]]
+    return [(place_name(place), known[known["place_code"] == place]) for place in places[:most]]
 
 
 def waiting_table(frame: pd.DataFrame) -> pd.DataFrame:

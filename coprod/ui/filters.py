@@ -7,7 +7,7 @@ import streamlit as st
 from coprod.query import Filters
 from coprod.ui import cached
 from coprod.viewer import Viewer
-from coprod.vocabulary import PHASES, WORDS
+from coprod.vocabulary import PHASES, WORDS, place_name
 
 
 def ask_filters(viewer: Viewer, version: int) -> Filters:
@@ -19,7 +19,7 @@ def ask_filters(viewer: Viewer, version: int) -> Filters:
         chosen = {
             "programmes": _several("Programme", "programme", _choices(offered, "programme")),
             "funders": _several("Funder", "funder", _choices(offered, "funder")),
-            "places": _several("Place", "place", _choices(offered, "place")),
+            "places": _several("Place", "place", {code: place_name(code) for code in _choices(offered, "place")}),
             "statuses": _several("Status", "status", WORDS["project_status"]),
             "phases": _several("Phase", "phase", PHASES),
         }

@@ -129,7 +129,7 @@ def nothing_to_show(view: View) -> bool:
         empty_state("No project matches these filters.", "Take one of the filters away, or set the day back to today.")
     elif view.viewer.sees_all:
         empty_state("Nothing is recorded yet.", "Begin with a programme and a project: fill in the template, then bring it in.")
-        st.code("python -m coprod template --out my-records\npython -m coprod import my-records", language="bash")
+        st.code("python -m coprod template --out my-records\npython -m coprod import my-records", language=None)
         st.caption("Stop the app first: one process at a time holds the store.")
     else:
         empty_state("No project is open to you.", "Ask the lead of the programme which projects you may see.")
@@ -170,7 +170,7 @@ def paged_table(view: View, key: str, question: str, labels: Mapping[str, str] |
     show_table(table, f"{count(n_all, 'row')}: {', '.join(map(str, table.columns))}")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{skip + 1:,}–{skip + len(table):,} of {n_all:,}", width="content")
-        st.download_button("These rows as CSV", csv_of(table), f"{question}.csv", "text/csv", key=f"{key}-csv", type="tertiary", on_click="ignore")
+        st.download_button("These rows as CSV", csv_of(table), f"{question}.csv", "text/csv", key=f"{key}-csv", type="tertiary", icon=":material/download:", on_click="ignore")
 
 
 def record_table(view: View, table: str, key: str, *, per_page: int = 25, tip: int | None = None) -> None:

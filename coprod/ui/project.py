@@ -8,7 +8,7 @@ from coprod.ui import parts, rules
 from coprod.ui.picking import pick
 from coprod.ui.text import about, count, day, level, people_say, plain
 from coprod.ui.view import View
-from coprod.vocabulary import PHASES, TIP, WORDS
+from coprod.vocabulary import PHASES, TIP, WORDS, place_name
 
 _READING = (
     "Each mark is a record; open marks are planned. A need runs from the day it was raised to the day it was met, an open one up to the dashed "
@@ -23,7 +23,7 @@ def head(view: View) -> dict:
     st.header(plain(facts["name"]), anchor=False)
     if facts["summary"]:
         st.markdown(plain(facts["summary"]))
-    said = [PHASES[facts["phase"]], WORDS["project_status"][facts["status"]].lower(), facts["programme_name"], facts["organisation"], facts["place_code"]]
+    said = [PHASES[facts["phase"]], WORDS["project_status"][facts["status"]].lower(), facts["programme_name"], facts["organisation"], place_name(facts["place_code"] or "")]
     st.caption(plain(" · ".join(one for one in said if one)))
     if facts["funders"]:
         st.caption(plain(f"Paid for by {facts['funders']}"))

@@ -54,7 +54,7 @@ def _add_segment(make: Maker, dimension: str, segment_id: str, is_answer: bool) 
 def _make_populations(make: Maker) -> None:
     """Whole, in part, with a segment of nobody, or with nobody at all; places without any."""
     for place in make.some(PLACES, at_least=2):
-        for dimension in {segment["dimension"] for segment in make.rows("segments")}:
+        for dimension in sorted({segment["dimension"] for segment in make.rows("segments")}):
             gap = make.pick([*["none"] * 8, "one_missing", "one_zero", "all_zero", "all_missing"])
             sizes = make.pick([[30], [20, 30, 50], [1, 50, 12_318]])
             ids = sorted(s["segment_id"] for s in make.rows("segments") if s["dimension"] == dimension)
