@@ -65,9 +65,8 @@ def make_environment() -> None:
 def tests(options: list[str]) -> int:
     """Linting, types, layers, then every test with the branch coverage of coprod/."""
     environment = {**os.environ, "COPROD_CHROMIUM": browser()}
-    checks = [["ruff", "check", "."], ["mypy"], ["importlinter.cli", "lint"]]
-    for check in checks:
-        if code := subprocess.run([str(PYTHON), "-m", *check], check=False).returncode:
+    for check in (["ruff", "check", "."], ["mypy"], ["lint-imports"]):
+        if code := subprocess.run([str(PYTHON.parent / check[0]), *check[1:]], check=False).returncode:
             return code
     for old in HERE.glob(".coverage.*"):
         old.unlink()

@@ -5,6 +5,7 @@ wide and narrow, goes to FOLDER; without one only the README's own picture is ma
 """
 
 import datetime
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -18,19 +19,20 @@ from coprod.starting import fill_with_demo  # noqa: E402
 from coprod.store import open_store  # noqa: E402
 from tests.browser.conftest import QUIET, SIZES, serving, settle  # noqa: E402
 
+SHAPES = {**SIZES, "tall": {"width": 1280, "height": 1250}}
 PAGES = ("overview", "stages", "audience", "settings", "project", "definitions")
 
 
 def take(browser: Browser, address: str, file: Path, *, size: str = "desktop", scheme: str = "light", whole: bool = True) -> None:
     """One picture of one page."""
-    context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, locale="en-GB", reduced_motion="reduce")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=SHAPES[size], color_scheme=scheme, locale="en-GB", reduced_motion="reduce")  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(address)
     settle(page)
     if whole:
         # Streamlit scrolls inside the page: a window as tall as its content shows all of it.
         height = page.evaluate("() => document.querySelector(\"[data-testid='stMain']\").scrollHeight")
-        page.set_viewport_size({"width": SIZES[size]["width"], "height": min(int(height) + 80, 12_000)})
+        page.set_viewport_size({"width": SHAPES[size]["width"], "height": min(int(height) + 80, 12_000)})
         settle(page)
     page.screenshot(path=str(file))
     context.close()
@@ -43,13 +45,12 @@ def main(folder: Path | None) -> None:
         store = open_store(store_path)
         fill_with_demo(store, as_of=datetime.date.today())
         store.close()
-        import os
-
         browser = playwright.chromium.launch(executable_path=os.environ.get("COPROD_CHROMIUM") or None, args=QUIET)
         with serving(store_path, Path(name) / "app.log") as address:
             if folder is None:
                 (ROOT / "docs" / "images").mkdir(parents=True, exist_ok=True)
                 take(browser, address, ROOT / "docs" / "images" / "overview.png", whole=False)
+                take(browser, f"{address}/stages", ROOT / "docs" / "images" / "stages.png", size="tall", whole=False)
                 return
             folder.mkdir(parents=True, exist_ok=True)
             for page in PAGES:

@@ -22,8 +22,6 @@ __all__ = [
     "show_table", "strip_of_nine", "table_of", "theme", "what_is_this",
 ]
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
-# A spreadsheet takes a cell that begins so for a formula.
-_SHORT = 16
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -89,16 +87,16 @@ def what_is_this(key: str, names: Sequence[str], terms: Sequence[str] = ()) -> N
 
 
 def number_card(label: str, value_text: str, help: str | None = None, caption: str | None = None) -> None:
-    """A card with one number in words, what it is, and a line that puts it in its place."""
+    """A card with one number in words, what it is, and a line that puts it in its place.
+
+    Of "about 240 people (212–268)" the limits go into that line: a number that is cut off tells nobody anything.
+    """
+    value, _, limits = value_text.partition(" (")
+    below = " · ".join(part for part in (f"between {limits.rstrip(')')}".replace("–", " and ") if limits else "", caption or "") if part)
     with st.container(border=True, height="stretch", gap="xsmall"):
-        if len(value_text) <= _SHORT:
-            st.metric(label, value_text, help=help)
-        else:
-            # A long answer would be cut off where a metric has one line.
-            st.caption(plain(label), help=help)
-            st.markdown(f"**{plain(value_text)}**")
-        if caption:
-            st.caption(plain(caption))
+        st.metric(label, value, help=help)
+        if below:
+            st.caption(plain(below))
 
 
 def strip_of_nine(levels: Sequence[Mapping[str, Any]]) -> None:
