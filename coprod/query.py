@@ -7,6 +7,7 @@ this one cursor that holds only what the viewer may see and the filters leave. A
 
 import datetime
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,25 +30,6 @@ _FOLDER = files("coprod").joinpath("queries")
 _MOST_TRIES = 20
 # What is kept by as-of date and project, under the name questions use.
 KEPT = {"indicators": "indicators", "rules": "rules", "stages": "stages", "attention": "attention", "group_state": "groups", "matches": "matches"}
-# How rows without a project column of their own are tied to projects in scope. Names are whole: a bare `main` would mean the views.
-_THROUGH = {
-    "group_profiles": "group_id IN (SELECT group_id FROM records.main.groups JOIN scope USING (project_id))",
-    "fit_criteria": "group_id IN (SELECT group_id FROM records.main.groups JOIN scope USING (project_id))",
-    "attendance": "session_id IN (SELECT session_id FROM records.main.sessions JOIN scope USING (project_id))",
-    "session_methods": "session_id IN (SELECT session_id FROM records.main.sessions JOIN scope USING (project_id))",
-    "reactions": "session_id IN (SELECT session_id FROM records.main.sessions JOIN scope USING (project_id))",
-    "votes": "session_id IN (SELECT session_id FROM records.main.sessions JOIN scope USING (project_id))",
-    "celebration_credits": "celebration_id IN (SELECT celebration_id FROM records.main.celebrations JOIN scope USING (project_id))",
-    "programmes": "getvariable('sees_all') OR programme_id IN (SELECT programme_id FROM records.main.projects JOIN scope USING (project_id))",
-    "thresholds": "programme_id IN (SELECT programme_id FROM records.main.projects JOIN scope USING (project_id))",
-    "funders": "funder_id IN (SELECT funder_id FROM records.main.grants JOIN scope USING (project_id))",
-    "partners": "getvariable('sees_all') OR partner_id IN (SELECT partner_id FROM records.main.groups JOIN scope USING (project_id))",
-    "settings": "getvariable('sees_all') OR setting_id IN (SELECT setting_id FROM records.main.sessions JOIN scope USING (project_id))",
-    "setting_features": "getvariable('sees_all') OR setting_id IN (SELECT setting_id FROM records.main.sessions JOIN scope USING (project_id))",
-    # Public figures and the words that describe them.
-    "segments": "true",
-    "populations": "true",
-}
 
 
 @dataclass(frozen=True)
@@ -130,12 +112,16 @@ def _scope(viewer: Viewer, filters: Filters) -> dict[str, Any]:
 
 def _views(names: set[str]) -> list[str]:
     """A view for each table the question names, holding only what is in scope."""
-    tables = [(name, f"records.main.{name}", _THROUGH.get(name, _IN_SCOPE)) for name in TABLES if name in names]
-    kept = [(name, f"kept.main.{source}", f"as_of = as_of() AND {_IN_SCOPE}") for name, source in KEPT.items() if name in names]
+    default, through = _conditions()
+    tables = [(name, f"records.main.{name}", through.get(name, default)) for name in TABLES if name in names]
+    kept = [(name, f"kept.main.{source}", f"as_of = as_of() AND {default}") for name, source in KEPT.items() if name in names]
     return [_text("view.sql").format(name=name, source=source, where=where) for name, source, where in tables + kept]
 
 
-_IN_SCOPE = "project_id IN (SELECT project_id FROM scope)"
+@cache
+def _conditions() -> tuple[str, dict[str, str]]:
+    declared = tomllib.loads(_text("in_scope.toml"))
+    return declared["default"], declared["through"]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import tomllib
 from importlib.resources import files
 
 import pytest
@@ -69,6 +70,13 @@ def test_filters_narrow_what_the_viewer_sees(full: Store, column: str) -> None:
 def test_a_filter_never_widens_a_scope(full: Store) -> None:
     own, other = (str(row["project_id"]) for row in all_projects(full)[:2])
     assert stages_of(full, Viewer(role="team", project_ids=(own,)), Filters(as_of=TODAY.as_of, projects=(other,))) == set()
+
+
+def test_every_table_has_a_scope() -> None:
+    # A table without a project column must say through what it is tied to one.
+    declared = tomllib.loads(files("coprod").joinpath("queries/in_scope.toml").read_text())
+    without_project = {name for name, table in TABLES.items() if "project_id" not in table.names}
+    assert set(declared["through"]) == without_project
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS.keys() - FRAME))
