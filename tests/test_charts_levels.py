@@ -158,7 +158,7 @@ def test_shares_are_said_as_people_say_them(k: int, n: int, said: str) -> None:
     assert text.people_say(k, n) == said
 
 
-@pytest.mark.parametrize(("low", "high", "said"), [(212, 268, "about 240 people (212–268)"), (7, 7, "7 people"), (None, None, "not recorded"), (3, 9, "about 6 people (3–9)")])
+@pytest.mark.parametrize(("low", "high", "said"), [(212, 268, "about 240 people (212–268)"), (7, 7, "7 people"), (None, None, "not recorded"), (3, 9, "at least 3 people (3–9)"), (6, 9, "about 8 people (6–9)"), (0, 4, "up to 4 people")])
 def test_intervals_are_said_as_people_say_them(low: int, high: int, said: str) -> None:
     assert text.about(low, high) == said
 

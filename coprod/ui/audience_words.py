@@ -25,7 +25,8 @@ def reach_finding(total: Row) -> str:
     if not total["n_reach"]:
         return "Reach is not recorded yet"
     if not total["n_compared"]:
-        return f"{about(total['lower'], total['upper'])} reached; no project with a target to compare"
+        reached = about(total["lower"], total["upper"])
+        return f"{reached[0].upper()}{reached[1:]} reached; no project with a target to compare"
     reached = f"{ranged(total['lower_compared'], total['upper_compared'])} of {counted(total['target_compared'])} people"
     if total["n_compared"] == 1:
         return f"Reach: {reached}; {_one_target(total)}"

@@ -21,11 +21,14 @@ def gaps(view: View) -> None:
     """How the teams see themselves, over all projects in view."""
     rows = view.frame("stage_gaps")
     total = rows.groupby("gap")["n"].sum()
+    if set(total.index) <= {"not_assessed"}:
+        parts.empty_state("No team has assessed itself yet.", "Note the levels a team gives itself, tip by tip: assessments.csv.")
+        return
     over, records = int(total.get("over_claim", 0)), int(total.get("under_recorded", 0))
     table = rows.assign(Tip=[TIP[tip].title for tip in rows["tip"]], Gap=rows["gap"].map(GAPS), Projects=rows["n"])[["Tip", "Gap", "Projects"]]
     parts.finding_chart(
         "gaps-by-tip", gaps_by_tip(rows, parts.theme()), table=table, terms=ORDER,
-        finding=f"Teams see themselves above the evidence {over:,} times; {records:,} times more, records are what is missing",
+        finding=f"Teams see themselves above the evidence {count(over, 'time')}; {count(records, 'time')} more, records are what is missing",
         reading="Each bar is the projects in view where the tip is due. Over-claim is about practice; under-recorded asks for records.",
     )
 

@@ -8,6 +8,7 @@ from coprod.vocabulary import LEVELS, NO_DATA, NOT_DUE, STATUS_LABELS
 # What Markdown, or Streamlit's own colour and icon words, could take for more than letters: anywhere, and at the start.
 _MARKUP = re.compile(r"([\\`*_\[\]<>~$|&]|:(?=[\w/-])|^[#+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 _FEW = 10
+_FAR_APART = 1.5
 
 
 def plain(text: object) -> str:
@@ -23,12 +24,19 @@ def people_say(k: float | None, n: float | None, what: str = "groups") -> str:
 
 
 def about(lower: float | None, upper: float | None, what: str = "people") -> str:
-    """An interval as people say it: “about 240 people (212–268)”, “7 people” where both ends meet."""
+    """An interval as people say it: “about 240 people (212–268)”, “7 people” where both ends meet.
+
+    Where the ends lie far apart nothing in between is likelier than the rest: “at least 36,279 people (36,279–92,018)”.
+    """
     if lower is None or upper is None:
         return "not recorded"
     low, high = round(lower), round(upper)
     if low == high:
         return f"{low:,} {what}"
+    if low == 0:
+        return f"up to {high:,} {what}"
+    if high > _FAR_APART * low:
+        return f"at least {low:,} {what} ({low:,}–{high:,})"
     middle = (low + high) / 2
     step = 10 if middle >= 100 else 5 if middle >= 20 else 1
     return f"about {round(middle / step) * step:,} {what} ({low:,}–{high:,})"

@@ -126,7 +126,7 @@ ONE = {**TOTAL, "n_compared": 1, "lower_compared": 10.0, "upper_compared": 20.0,
 
 @pytest.mark.parametrize(("total", "finding"), [
     ({**TOTAL, "n_reach": 0}, "Reach is not recorded yet"),
-    (TOTAL, "about 15 people (10–20) reached; no project with a target to compare"),
+    (TOTAL, "At least 10 people (10–20) reached; no project with a target to compare"),
     (ONE, "Reach: 10–20 of 15 people; the target may be reached"),
     ({**ONE, "n_reached": 1}, "Reach: 10–20 of 15 people; the target is reached"),
     ({**ONE, "n_short": 1}, "Reach: 10–20 of 15 people; short of the target"),
