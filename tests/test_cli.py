@@ -197,6 +197,13 @@ def test_tables_and_csv_for_people(imported: str, capsys: Capture) -> None:
     assert capsys.readouterr().out.splitlines()[1] == "proj-0001,1,1,ok,1.2.ethos,4,,over_claim"
 
 
+@pytest.mark.parametrize("command", ["template", "export"])
+def test_a_workbook_is_not_promised(imported: str, tmp_path: Path, capsys: Capture, command: str) -> None:
+    assert main([command, "--out", str(tmp_path / "records.xlsx"), "--db", imported]) == 2
+    assert "Name a folder" in capsys.readouterr().err
+    assert not (tmp_path / "records.xlsx").exists()
+
+
 def test_the_template_is_written(tmp_path: Path) -> None:
     assert main(["template", "--out", str(tmp_path / "template")]) == 0
     header = (tmp_path / "template" / "attendance.csv").read_text(encoding="utf-8-sig").splitlines()

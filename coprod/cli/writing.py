@@ -9,6 +9,7 @@ from pathlib import Path
 from coprod import asof, intake, starting
 from coprod.cli.printing import print_json, print_rows
 from coprod.cli.reading import FAULT_COLUMNS
+from coprod.errors import UsageError
 from coprod.intake import recipes
 from coprod.intake.incoming import Outcome
 from coprod.store import Store
@@ -51,14 +52,14 @@ def undo(store: Store, asked: argparse.Namespace) -> int:
 
 def export(store: Store, asked: argparse.Namespace) -> int:
     """Write every record, in the import's own shape."""
-    intake.export_folder(store, Path(asked.out))
+    intake.export_folder(store, _folder(asked.out))
     print(f"Wrote {sum(store.counts().values()):,} rows to {asked.out}.", file=sys.stderr)
     return 0
 
 
 def template(asked: argparse.Namespace) -> int:
     """Write the template."""
-    intake.write_template_folder(Path(asked.out))
+    intake.write_template_folder(_folder(asked.out))
     print(f"Wrote the template to {asked.out}.", file=sys.stderr)
     return 0
 
@@ -69,6 +70,12 @@ def refresh(store: Store, asked: argparse.Namespace) -> int:
     asof.ensure(store, datetime.date.today())
     print(f"Computed today for {store.counts()['projects']} projects ({time.perf_counter() - started:.1f} s).", file=sys.stderr)
     return 0
+
+
+def _folder(out: str) -> Path:
+    if Path(out).suffix.lower() in (".xlsx", ".ods", ".csv"):
+        raise UsageError("Name a folder", f"{out} looks like a file.", "Records are written as a folder with a CSV file a table; a workbook cannot be written yet.")
+    return Path(out)
 
 
 def _say(outcome: Outcome, asked: argparse.Namespace) -> None:
