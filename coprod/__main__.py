@@ -1,5 +1,6 @@
 """`python -m coprod COMMAND`. Exit 0 done, 1 the input or the store has faults, 2 wrong usage."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -18,6 +19,9 @@ MAKES = {"demo": writing.demo, "import": writing.import_records}
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; every CoprodError becomes two sentences and its exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Rows are UTF-8 whatever the terminal's own encoding is.
+        sys.stdout.reconfigure(encoding="utf-8")
     asked = parser().parse_args(arguments)
     try:
         if asked.command == "template":

@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import re
 
 from coprod.errors import UsageError
 
@@ -11,7 +12,7 @@ FORMS = ("table", "json", "csv")
 def parser() -> argparse.ArgumentParser:
     """Every command with its options; wrong usage exits with 2."""
     top = argparse.ArgumentParser(prog="python -m coprod", description="Oversee co-production: bring records in, ask where projects stand, take records out.")
-    top.add_argument("--db", metavar="FILE", help="the store (default: COPROD_DB, else data/coprod.duckdb)")
+    top.add_argument("--db", type=typed, metavar="FILE", help="the store (default: COPROD_DB, else data/coprod.duckdb)")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _demo(_command(commands, "demo", "make the invented demonstration portfolio in an empty store"))
     template = _command(commands, "template", "write the CSV template: headers, and examples apart from them")
@@ -19,9 +20,9 @@ def parser() -> argparse.ArgumentParser:
     _import(_command(commands, "import", "bring records in: a folder of <table>.csv or one such file; all or nothing"))
     _rows(_command(commands, "imports", "what was imported, by whom, when, how many"))
     undo = _command(commands, "undo", "take one import back whole")
-    undo.add_argument("import_id", metavar="IMPORT_ID")
+    undo.add_argument("import_id", type=typed, metavar="IMPORT_ID")
     indicators = _narrowed(_command(commands, "indicators", "every indicator, a row each"))
-    indicators.add_argument("--indicator", nargs="+", metavar="ID", default=None)
+    indicators.add_argument("--indicator", nargs="+", action="extend", metavar="ID", default=None)
     _narrowed(_command(commands, "stages", "evidence level, self level, partner level and gap by project and tip"))
     _dated(_rows(_command(commands, "attention", "what needs attention, most urgent first")))
     export = _command(commands, "export", "take every record out, in the import's own shape")
@@ -34,9 +35,21 @@ def parser() -> argparse.ArgumentParser:
 def day(text: str) -> datetime.date:
     """A date given as 2026-11-22."""
     try:
-        return datetime.date.fromisoformat(text)
+        # The library alone would also read 20261122 and 2026-W47-7.
+        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return datetime.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is no date; write it as 2026-11-22") from None
+        pass
+    raise argparse.ArgumentTypeError(f"“{text}” is no date; write it as 2026-11-22")
+
+
+def typed(text: str) -> str:
+    """Text the store can take: bytes that are no UTF-8 arrive from the shell as halves of characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError("it is not written in UTF-8") from None
+    return text
 
 
 def count(text: str) -> int:
@@ -54,7 +67,7 @@ def unknown(what: str, names: list[str]) -> UsageError:
 def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, does: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".")
     # Also after the command; only what is typed replaces what stood before it.
-    command.add_argument("--db", metavar="FILE", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    command.add_argument("--db", type=typed, metavar="FILE", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return command
 
 
@@ -70,8 +83,8 @@ def _dated(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 def _narrowed(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     _dated(_rows(command))
-    command.add_argument("--project", nargs="+", metavar="ID", default=None)
-    command.add_argument("--programme", nargs="+", metavar="ID", default=None)
+    command.add_argument("--project", nargs="+", action="extend", metavar="ID", default=None)
+    command.add_argument("--programme", nargs="+", action="extend", metavar="ID", default=None)
     return command
 
 

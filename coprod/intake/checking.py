@@ -43,7 +43,7 @@ def _personal(cursor: staging.Cursor, incoming: Sequence[Incoming]) -> list[Faul
 
 
 def _screened(cursor: staging.Cursor, number: int, part: Incoming, column: Column) -> list[Fault]:
-    may_hold_name = column.names or column.type != "text"
+    may_hold_name = column.names or column.type not in ("text", "code")
     may_hold_date = column.type != "text" or column.name in _DATED
     reasons = {}
     for text in checking.distinct_texts(cursor, number, column, safeguarding.POSSIBLE if may_hold_name else None):

@@ -55,13 +55,22 @@ def _paired(tokens: list[str], plain: list[str], place: int, is_role: bool) -> b
     first, last = place, place + 1
     if place and plain[place - 1] in _SAINTS:
         return False
-    while last < len(plain) - 1 and plain[last] in _PARTICLES:
+    while last < min(len(plain) - 1, place + 5) and plain[last] in _PARTICLES:
         last += 1
     if plain[last] == "," and last + 1 < len(plain):
         return _turned(tokens, plain, first, last + 1)
     if plain[last] in ("and", "&") and last + 1 < len(plain):
         return is_role and _is_given(plain[first]) and _is_given(plain[last + 1])
+    if first == 0 and last == len(plain) - 1 and _is_full(tokens, plain, is_role):
+        return True
     return _is_name_like(plain[last]) and _match(tokens, plain, first, last, is_role)
+
+
+def _is_full(tokens: list[str], plain: list[str], is_role: bool) -> bool:
+    """Nothing but a given name and a surname, be that a word as well: Brown, Young."""
+    is_first = _is_given(plain[0]) or (is_role and plain[0] in _words("names_and_words"))
+    is_last = plain[-1] in _words("surnames") and (is_role or plain[-1] not in _PLACES - {"green", "wood", "moss", "marsh", "law"})
+    return is_first and is_last and tokens[0][0].isupper() and tokens[-1][0].isupper()
 
 
 def _match(tokens: list[str], plain: list[str], first: int, last: int, is_role: bool) -> bool:

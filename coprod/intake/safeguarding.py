@@ -21,22 +21,22 @@ _POSTCODE_AREAS = (
 _AREA = "(?:" + "|".join(sorted(_POSTCODE_AREAS, key=len, reverse=True)) + ")"
 _INWARD = "[0-9][ABD-HJLNP-UW-Z]{2}"
 # Written apart in any case (but not an ordinal, as in "S1 2nd"), or together in capitals.
-_POSTCODE = re.compile(rf"\b(?i:{_AREA}[0-9][A-Z0-9]?\s+(?!1st\b|2nd\b|3rd\b|[4-9]th\b){_INWARD})\b|(?<![\w-]){_AREA}[0-9][A-Z0-9]?{_INWARD}(?![\w-])")
-_POSTCODE_APART = re.compile(rf"\b(?i:{_AREA}[0-9][A-Z0-9]?\s+(?!1st\b|2nd\b|3rd\b|[4-9]th\b){_INWARD})\b")
+_POSTCODE = re.compile(rf"\b(?i:{_AREA}[0-9][A-Z0-9]?\s+(?!1st\b|2nd\b|3rd\b|[4-9]th\b){_INWARD})\b|(?<![\w-]){_AREA}[0-9][A-Z0-9]?{_INWARD}(?![\w-])|\b(?i:GIR)\s?0(?i:AA)\b")
 _POSTCODE_WHOLE = re.compile(rf"(?i){_AREA}[0-9][A-Z0-9]?\s*{_INWARD}")
-_EMAIL = re.compile(r"[\w.+'%-]+(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
-_TELEPHONE = re.compile(r"(?<![\w.])(?:(?:\+|00)[1-9][0-9]{0,2}[\s().-]*(?:\(0\)[\s.-]*)?|\(?0)[0-9](?:[\s().-]{0,2}[0-9]){7,12}(?!\w|\.[0-9])")
+# Every repeat is bounded: a cell of a million characters takes no longer a character than a short one.
+_EMAIL = re.compile(r"[\w.+'%-]{1,64}(?:@|\s?[\[(]at[\])]\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[A-Za-z]{2,}")
+_TELEPHONE = re.compile(r"(?<![\w.])(?:(?:\+|00)[1-9][0-9]{0,2}[\s().-]{0,4}(?:\(0\)[\s.-]{0,4})?|\(?0)[0-9](?:[\s().-]{0,2}[0-9]){7,12}(?!\w|\.[0-9])")
 _NHS = re.compile(r"(?<![\w.])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?!\w|\.[0-9])")
 _UPN = re.compile(r"\b[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]\b", re.IGNORECASE)
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _BIRTH_DATE = re.compile(
     rf"(?i)[0-9]{{1,2}}[/. -][0-9]{{1,2}}[/. -](?P<a>[0-9]{{4}}|[0-9]{{2}})|[0-9]{{1,2}}(?:st|nd|rd|th)?[ -](?:{_MONTHS})[a-z]*[ -,]+(?P<b>[0-9]{{4}})"
 )
-_SAID_BIRTH = re.compile(r"(?i)\b(?:d\.?o\.?b\b|born|birth ?da(?:y|te)|date of birth)\W*(?:on|:|is|was|in)?\W*.{0,4}[0-9]")
+_SAID_BIRTH = re.compile(r"(?i)\b(?:d\.?o\.?b\b|born|birth ?da(?:y|te)|date of birth)\W{0,9}(?:on|:|is|was|in)?\W{0,9}.{0,4}[0-9]")
 # What any of these needs, for the store to pick out the few texts worth a closer look (RE2).
 POSSIBLE = (
     r"(?i)@|[\[(]at[\])]|[0-9](?:[^0-9A-Za-z]{0,4}[0-9]){8}|[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][A-Z]{2}|[0-9]{1,2}[/. -][0-9]{1,2}[/. -][0-9]{2}|"
-    rf"[0-9](st|nd|rd|th)?[ -]({_MONTHS})|d\.?o\.?b|born|birth"
+    rf"GIR\s?0AA|[0-9](st|nd|rd|th)?[ -]({_MONTHS})|d\.?o\.?b|born|birth"
 )
 
 _HEADERS = {
