@@ -147,6 +147,12 @@ def test_a_store_held_by_another_process_is_a_sentence(imported: str) -> None:
     assert "Traceback" not in answer.stderr
 
 
+def test_a_path_of_odd_bytes_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setenv("COPROD_DB", str(tmp_path / "odd\udcff.duckdb"))
+    assert main(["import", str(shared_folder("checks", "portfolio-a"))]) == 1
+    assert "no letters" in capsys.readouterr().err
+
+
 def test_a_newer_store_is_a_sentence(imported: str, capsys: Capture) -> None:
     with duckdb.connect(imported) as file:
         file.execute("INSERT INTO coprod.coprod.migrations VALUES (999, '0999_later.sql', now()::TIMESTAMP)")

@@ -113,6 +113,8 @@ def open_store(path: Path | None, *, create: bool = True) -> Store:
     version, or on a disk that refuses.
     """
     is_new = path is None or not path.exists()
+    if not str(path).isprintable():
+        raise StoreError("The store cannot be opened", "Its path has bytes that are no letters.", "Name another file with --db or COPROD_DB.")
     if path is not None and is_new:
         if not create:
             raise StoreError(
