@@ -65,7 +65,7 @@ with left:
             "access-match", charts.match_bar(match, theme), finding=words.match_finding(match),
             reading="Each need of a group, at each session it came to or is expected at.", table=words.match_table(match), indicators=("setting_match",),
         )
-with right:
+with right if len(match) else left:
     if totals["safe_n"]:
         parts.finding_chart(
             "access-faces", charts.faces(told, theme), finding=words.safe_finding(totals), reading="Answers to “did you feel safe?”, by face.",
