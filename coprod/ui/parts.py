@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -127,7 +128,8 @@ def nothing_to_show(view: View) -> bool:
         empty_state("No project matches these filters.", "Take one of the filters away, or set the day back to today.")
     elif view.viewer.sees_all:
         empty_state("Nothing is recorded yet.", "Begin with a programme and a project: fill in the template, then bring it in.")
-        st.code("python -m coprod template --out my-records\npython -m coprod import my-records", language=None)
+        # The very interpreter the app runs in: a bare `python` would not know coprod's packages, or not exist.
+        st.code(f"{sys.executable} -m coprod template --out my-records\n{sys.executable} -m coprod import my-records", language=None, wrap_lines=True)
         st.caption("Stop the app first: one process at a time holds the store.")
     else:
         empty_state("No project is open to you.", "Ask the lead of the programme which projects you may see.")

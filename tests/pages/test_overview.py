@@ -1,6 +1,9 @@
 """The Overview in every state it must stand, and its figures counted a second time."""
 
 import datetime
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -144,3 +147,13 @@ def test_the_furthest_tip_is_named_by_its_share_of_what_is_due() -> None:
     rows = [row(1, 3, "ok", 2), row(1, 0, "ok", 2), row(9, 4, "ok", 1), row(9, None, "not_due", 3)]
     assert findings.furthest(rows) == "Ongoing is furthest: established in 1 of 1 project; Groundwork is least: 2 of 4"
     assert findings.furthest([row(1, 1, "ok", 4)]) == "No tip is established yet in any project"
+
+
+def test_an_empty_store_gives_a_command_that_runs_as_it_stands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    app = opened_page(monkeypatch, "overview", "empty")
+    first = app.code[0].value.splitlines()[0].split()
+    answer = subprocess.run([*first[:-1], str(tmp_path / "my-records")], capture_output=True, text=True, check=False)
+    assert first[-1] == "my-records"
+    assert answer.returncode == 0, answer.stderr
+    assert (tmp_path / "my-records" / "projects.csv").exists()
+    assert first[0] == sys.executable
