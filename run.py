@@ -20,6 +20,11 @@ BROWSER_FOLDERS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
 )
+OFFICES = ("soffice", "libreoffice")
+OFFICE_FOLDERS = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice", "/usr/lib/libreoffice/program/soffice", "/opt/libreoffice/program/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe", r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+)
 
 
 def main(words: list[str]) -> int:
@@ -64,7 +69,7 @@ def make_environment() -> None:
 
 def tests(options: list[str]) -> int:
     """Linting, types, layers, then every test with the branch coverage of coprod/."""
-    environment = {**os.environ, "COPROD_CHROMIUM": browser()}
+    environment = {**os.environ, "COPROD_CHROMIUM": browser(), "COPROD_LIBREOFFICE": office()}
     for check in (["ruff", "check", "."], ["mypy"], ["lint-imports"]):
         if code := subprocess.run([str(PYTHON.parent / check[0]), *check[1:]], check=False).returncode:
             return code
@@ -85,6 +90,17 @@ def browser() -> str:
         return shutil.which("chromium") or ""
     subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], check=True)
     # Empty: Playwright finds the browser it has just installed.
+    return ""
+
+
+def office() -> str:
+    """A LibreOffice for the tests of workbooks: named by COPROD_LIBREOFFICE, found, or installed."""
+    for name in (os.environ.get("COPROD_LIBREOFFICE"), *map(shutil.which, OFFICES), *OFFICE_FOLDERS):
+        if name and Path(name).exists():
+            return name
+    if debian_install("libreoffice-calc-nogui"):
+        return shutil.which("soffice") or shutil.which("libreoffice") or ""
+    said("LibreOffice is missing: the tests that open workbooks in it are left out. Install it, or set COPROD_LIBREOFFICE to its soffice.")
     return ""
 
 

@@ -26,5 +26,9 @@ class StoreError(CoprodError):
     """The store cannot be opened, read or written."""
 
 
+class StoreInUse(StoreError):
+    """Another process holds the store."""
+
+
 class NoRecords(StoreError):
     """A command that reads found no store, or an empty one."""

@@ -21,6 +21,7 @@ from coprod import asof
 from coprod.errors import StoreError
 from coprod.indicators import ORDER, base_statements
 from coprod.indicators.chance import chance_bands
+from coprod.quality import first_recorded
 from coprod.schema import TABLES
 from coprod.store import Store
 from coprod.viewer import Viewer
@@ -29,7 +30,10 @@ _FOLDER = files("coprod").joinpath("queries")
 # How often a question starts over because records changed between computing and asking.
 _MOST_TRIES = 20
 # What is kept by as-of date and project, under the name questions use.
-KEPT = {"indicators": "indicators", "rules": "rules", "stages": "stages", "attention": "attention", "group_state": "groups", "matches": "matches"}
+KEPT = {"indicators": "indicators", "rules": "rules", "stages": "stages", "attention": "attention", "group_state": "groups", "matches": "matches", "lacking": "lacking"}
+
+# What happened and when an import first brought it, under the name questions use.
+FIRST_RECORDED = "first_recorded"
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,8 @@ def _views(names: set[str]) -> list[str]:
     default, through = _conditions()
     tables = [(name, f"records.main.{name}", through.get(name, default)) for name in TABLES if name in names]
     kept = [(name, f"kept.main.{source}", f"as_of = as_of() AND {default}") for name, source in KEPT.items() if name in names]
-    return [_text("view.sql").format(name=name, source=source, where=where) for name, source, where in tables + kept]
+    arrived = [(FIRST_RECORDED, f"({first_recorded()})", default)] if FIRST_RECORDED in names else []
+    return [_text("view.sql").format(name=name, source=source, where=where) for name, source, where in tables + kept + arrived]
 
 
 @cache

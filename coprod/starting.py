@@ -6,11 +6,12 @@ from coprod.errors import StoreError
 from coprod.store import Store
 from coprod.store.filling import fill
 from coprod.store.loading import empty, mark_demo
+from coprod.store.noting import NOBODY
 
 SEED, PROJECTS = 7, 24
 
 
-def fill_with_demo(store: Store, *, seed: int = SEED, as_of: datetime.date, projects: int = PROJECTS) -> None:
+def fill_with_demo(store: Store, *, seed: int = SEED, as_of: datetime.date, projects: int = PROJECTS, by: str = NOBODY) -> None:
     """Make the invented portfolio in an empty store and mark it as such.
 
     The same `seed`, `as_of` and `projects` give the same records. Raises StoreError where the store holds records.
@@ -18,10 +19,10 @@ def fill_with_demo(store: Store, *, seed: int = SEED, as_of: datetime.date, proj
     # Needed once in a store's life, and slow to import: every other start of the app goes without it.
     from coprod import demo
 
-    fill(store, demo.portfolio(seed, as_of=as_of, projects=projects), is_demo=True)
+    fill(store, demo.portfolio(seed, as_of=as_of, projects=projects), is_demo=True, by=by)
 
 
-def start_empty(store: Store) -> None:
+def start_empty(store: Store, *, by: str = NOBODY) -> None:
     """Take the demonstration out, in one transaction, so that real records can come in.
 
     Raises StoreError where the records are not the demonstration: real ones are never emptied from here.
@@ -32,5 +33,5 @@ def start_empty(store: Store) -> None:
             "To begin with an empty store, name a new file in COPROD_DB.",
         )
     with store.transaction() as cursor:
-        empty(cursor)
+        empty(cursor, by)
         mark_demo(cursor, False)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from coprod.ui import parts, project, shell
+from coprod.ui import completeness, parts, project, shell
 from coprod.ui.attention import attention_list
 from coprod.ui.picking import pick
 
@@ -23,6 +23,9 @@ attention_list(one, "here", names_project=False)
 
 st.header("The nine tips, and what comes next in each", anchor=False)
 project.tips(one, project_id)
+
+st.header("Record this next", anchor=False)
+completeness.next_here(one)
 
 st.header("Groups and partners", anchor=False)
 parts.paged_table(one, "groups", "project_groups")

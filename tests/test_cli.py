@@ -11,6 +11,7 @@ import pytest
 from coprod.__main__ import main
 
 from .plain.compare import attention_differences, indicator_differences, stage_differences
+from .records_text import BASE, written
 from .shared import shared_folder
 
 Capture = pytest.CaptureFixture[str]
@@ -204,13 +205,22 @@ def test_tables_and_csv_for_people(imported: str, capsys: Capture) -> None:
 
 
 @pytest.mark.parametrize("command", ["template", "export"])
-def test_a_workbook_is_not_promised(imported: str, tmp_path: Path, capsys: Capture, command: str) -> None:
-    assert main([command, "--out", str(tmp_path / "records.xlsx"), "--db", imported]) == 2
-    assert "Name a folder" in capsys.readouterr().err
-    assert not (tmp_path / "records.xlsx").exists()
+@pytest.mark.parametrize("name", ["records.ods", "records.csv", "records.json"])
+def test_another_kind_of_file_is_not_promised(imported: str, tmp_path: Path, capsys: Capture, command: str, name: str) -> None:
+    assert main([command, "--out", str(tmp_path / name), "--db", imported]) == 2
+    assert "Name a folder or a workbook" in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
 
 
 def test_the_template_is_written(tmp_path: Path) -> None:
     assert main(["template", "--out", str(tmp_path / "template")]) == 0
     header = (tmp_path / "template" / "attendance.csv").read_text(encoding="utf-8-sig").splitlines()
     assert header == ["session_id,group_id,people,newcomers"]
+
+
+def test_a_trial_says_by_table_what_would_change(store_path: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert main(["import", str(written(tmp_path / "records")), "--db", str(store_path)]) == 0
+    sheet = tmp_path / "projects.csv"
+    sheet.write_text(BASE["projects"].replace("Sunday trail,,,active", "Sunday walk,,,paused"))
+    assert main(["import", str(sheet), "--dry-run", "--db", str(store_path)]) == 0
+    assert "projects: 0 new, 1 changed (name 1, status 1), 1 unchanged" in capsys.readouterr().err

@@ -11,6 +11,9 @@ PAGES = sorted((ROOT / "pages").glob("*.py"))
 CODE = sorted((ROOT / "coprod").rglob("*.py"))
 SQL = re.compile(r"\b(SELECT .+ FROM|INSERT INTO|DELETE FROM|UPDATE \w+ SET|CREATE (TEMP )?(TABLE|VIEW))\b", re.DOTALL)
 
+# What begins a statement, wherever the rest of it is put together; conditions made from the declaration begin none.
+SQL_BEGINS = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (OR REPLACE )?(TEMP )?(TABLE|VIEW) \S* AS)\b .*")
+
 
 def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
@@ -44,6 +47,13 @@ def test_a_file_can_be_read_at_a_sitting(path: Path) -> None:
 def test_sql_stands_in_the_store_or_in_files_of_its_own(path: Path) -> None:
     texts = [node.value for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     assert [text for text in texts if SQL.search(text)] == []
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_no_sql_is_put_together_in_an_f_string(path: Path) -> None:
+    strings = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.JoinedStr)]
+    texts = {node.lineno: "".join(part.value for part in node.values if isinstance(part, ast.Constant) and isinstance(part.value, str)) for node in strings}
+    assert [f"{name(path)}:{line}" for line, text in texts.items() if SQL_BEGINS.search(text)] == []
 
 
 @pytest.mark.parametrize("path", CODE, ids=name)

@@ -73,7 +73,9 @@ def test_an_unknown_recipe_names_those_there_are(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", recipe_names())
 def test_every_recipe_shipped_can_be_followed(name: str) -> None:
-    assert find_recipe(name).title.startswith("LEEDS 2023")
+    recipe = find_recipe(name)
+    assert recipe.title
+    assert any(record.is_main for record in recipe.records)
 
 
 @pytest.mark.parametrize(
@@ -191,12 +193,9 @@ def test_an_id_is_never_made_from_a_persons_data(tmp_path: Path, cell: str) -> N
     assert cell not in str(applied.faults)
 
 
-def test_a_path_that_is_none_and_a_workbook_are_refused(tmp_path: Path, store: Store) -> None:
+def test_a_path_that_is_none_is_refused(tmp_path: Path, store: Store) -> None:
     with pytest.raises(UsageError, match=r"There is nothing at absent\.csv"):
         import_by_recipe(store, parse(SESSIONS, "mine"), [tmp_path / "absent.csv"])
-    (tmp_path / "book.xlsx").write_bytes(b"PK")
-    with pytest.raises(UsageError, match="Save the sheet as CSV"):
-        import_by_recipe(store, parse(SESSIONS, "mine"), [tmp_path / "book.xlsx"])
 
 
 def test_several_files_are_one_import(tmp_path: Path, store: Store) -> None:

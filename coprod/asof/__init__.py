@@ -8,8 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from coprod import attention
+from coprod import attention, quality
 from coprod.indicators import base_statements, indicators
+from coprod.stages import rules
 from coprod.stages.evaluating import evaluate
 from coprod.store import Store
 from coprod.vocabulary import FEATURES
@@ -44,6 +45,7 @@ def _compute(cursor: Any, as_of: datetime.date, version: int) -> None:
     for indicator in indicators().values():
         cursor.execute(indicator.wrapped)
     evaluate(cursor)
+    quality.find(cursor, [rule.id for rule in rules()])
     cursor.execute("BEGIN")
     try:
         for indicator in indicators().values():

@@ -5,4 +5,5 @@ DELETE FROM kept.rules WHERE as_of = coalesce($day, as_of);
 DELETE FROM kept.stages WHERE as_of = coalesce($day, as_of);
 DELETE FROM kept.attention WHERE as_of = coalesce($day, as_of);
 DELETE FROM kept.groups WHERE as_of = coalesce($day, as_of);
-DELETE FROM kept.matches WHERE as_of = coalesce($day, as_of)
+DELETE FROM kept.matches WHERE as_of = coalesce($day, as_of);
+DELETE FROM kept.lacking WHERE as_of = coalesce($day, as_of)

@@ -23,3 +23,6 @@ CREATE TABLE IF NOT EXISTS kept.matches (
     as_of DATE, project_id VARCHAR, session_id VARCHAR, group_id VARCHAR, setting_id VARCHAR, held_on DATE, is_ahead BOOLEAN,
     need_id VARCHAR, feature VARCHAR, value VARCHAR
 );
+CREATE TABLE IF NOT EXISTS kept.lacking (
+    as_of DATE, project_id VARCHAR, piece VARCHAR, tip INTEGER, n_lacking BIGINT, n_all BIGINT, settles VARCHAR[], helps VARCHAR[], opens VARCHAR[]
+);

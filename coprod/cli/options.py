@@ -7,6 +7,7 @@ import re
 from coprod.errors import UsageError
 
 FORMS = ("table", "json", "csv")
+STANDARDS = ("360giving", "a11yjson")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -15,18 +16,23 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--db", type=typed, metavar="FILE", help="the store (default: COPROD_DB, else data/coprod.duckdb)")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _demo(_command(commands, "demo", "make the invented demonstration portfolio in an empty store"))
-    template = _command(commands, "template", "write the CSV template: headers, and examples apart from them")
-    template.add_argument("--out", required=True, metavar="DIR")
-    _import(_command(commands, "import", "bring records in: a folder of <table>.csv or one such file; all or nothing"))
+    template = _command(commands, "template", "write the template: a workbook with drop-downs, or a folder of CSV files with headers")
+    template.add_argument("--out", type=_named, required=True, metavar="FILE.xlsx|DIR")
+    _import(_command(commands, "import", "bring records in: a folder of <table>.csv, one such file, a workbook, or what a recipe reads; all or nothing"))
     _rows(_command(commands, "imports", "what was imported, by whom, when, how many"))
-    undo = _command(commands, "undo", "take one import back whole")
+    _rows(_command(commands, "log", "everything that was done to the records: imports, undos, exports, by whom, when"))
+    undo = _rows(_command(commands, "undo", "take one import back whole"))
     undo.add_argument("import_id", type=typed, metavar="IMPORT_ID")
+    undo.add_argument("--with-later", action="store_true", help="also take back the later imports that changed the same rows")
+    undo.add_argument("--dry-run", action="store_true", help="say what would go and what would be lost, take nothing back")
+    _recipes(_rows(_command(commands, "recipes", "the recipes that can be named: list them, show, save or forget one")))
     indicators = _narrowed(_command(commands, "indicators", "every indicator, a row each"))
     indicators.add_argument("--indicator", nargs="+", action="extend", metavar="ID", default=None)
     _narrowed(_command(commands, "stages", "evidence level, self level, partner level and gap by project and tip"))
     _dated(_rows(_command(commands, "attention", "what needs attention, most urgent first")))
     export = _command(commands, "export", "take every record out, in the import's own shape")
-    export.add_argument("--out", required=True, metavar="DIR")
+    export.add_argument("--out", type=_named, required=True, metavar="FILE.xlsx|DIR")
+    export.add_argument("--as", dest="standard", choices=STANDARDS, help="only what a standard takes, as one JSON file")
     _rows(_command(commands, "check", "integrity: keys, references, ranges, rules across columns"))
     _command(commands, "refresh", "recompute whatever is kept computed")
     return top
@@ -49,6 +55,12 @@ def typed(text: str) -> str:
         text.encode()
     except UnicodeEncodeError:
         raise argparse.ArgumentTypeError("it is not written in UTF-8") from None
+    return text
+
+
+def _named(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it has no name")
     return text
 
 
@@ -101,3 +113,17 @@ def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--day-first", action="store_true", help="read 03/04/2026 as 3 April")
     command.add_argument("--replace-demo", action="store_true", help="empty the demonstration first")
     command.add_argument("--format", choices=FORMS, default="table")
+
+
+def _recipes(command: argparse.ArgumentParser) -> None:
+    actions = command.add_subparsers(dest="action", metavar="list|show|save|forget")
+    does = {"list": "every recipe, those of coprod and those saved", "show": "the text of one", "save": "save one in the store", "forget": "offer a saved one no more"}
+    by_name = {name: actions.add_parser(name, help=said, description=said[0].upper() + said[1:] + ".") for name, said in does.items()}
+    for action in by_name.values():
+        action.add_argument("--db", type=typed, metavar="FILE", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    by_name["list"].add_argument("--format", choices=FORMS, default=argparse.SUPPRESS)
+    by_name["show"].add_argument("name", type=typed, metavar="NAME")
+    by_name["show"].add_argument("--version", type=count, metavar="N", default=None, help="an earlier version of a saved one")
+    by_name["save"].add_argument("file", metavar="FILE")
+    by_name["save"].add_argument("--name", type=typed, required=True, metavar="N")
+    by_name["forget"].add_argument("name", type=typed, metavar="NAME")

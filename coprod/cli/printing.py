@@ -1,11 +1,10 @@
-"""Rows for people (table), for machines (json) and for spreadsheets (csv), on standard output."""
+"""Rows for people (table), for machines (json) and for spreadsheets (csv)."""
 
 import csv
 import datetime
 import decimal
 import json
 import math
-import sys
 from collections.abc import Sequence
 from typing import Any, TextIO
 
@@ -14,9 +13,8 @@ Row = dict[str, Any]
 WIDEST = 110
 
 
-def print_rows(rows: Sequence[Row], columns: Sequence[str], form: str, out: TextIO | None = None) -> None:
-    """Print `rows` with `columns` in `form` (table, json or csv), every row with every column."""
-    out = out or sys.stdout
+def print_rows(rows: Sequence[Row], columns: Sequence[str], form: str, out: TextIO) -> None:
+    """Print `rows` with `columns` in `form` (table, json or csv) on `out`, every row with every column."""
     if form == "json":
         print_json([{name: row.get(name) for name in columns} for row in rows], out)
     elif form == "csv":
@@ -27,9 +25,8 @@ def print_rows(rows: Sequence[Row], columns: Sequence[str], form: str, out: Text
         _print_table(rows, columns, out)
 
 
-def print_json(value: Any, out: TextIO | None = None) -> None:
+def print_json(value: Any, out: TextIO) -> None:
     """One JSON document, UTF-8 as it is, without NaN; an array has a line a row."""
-    out = out or sys.stdout
     if isinstance(value, list):
         lines = ",\n".join(json.dumps(_plain_all(row), ensure_ascii=False, allow_nan=False) for row in value)
         out.write(f"[\n{lines}\n]\n" if value else "[]\n")

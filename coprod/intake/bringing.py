@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from coprod.errors import CoprodError
-from coprod.intake import reading
+from coprod.intake import change_log, parts, reading
 from coprod.intake.checking import faults_of
+from coprod.intake.differing import difference
+from coprod.intake.documents import Document
 from coprod.intake.incoming import Fault, Incoming, Outcome, in_order
+from coprod.schema import TABLES
 from coprod.store import Abandoned, Store, loading, staging
 
 _NOTHING = {"inserted": 0, "updated": 0, "unchanged": 0}
@@ -23,56 +26,57 @@ class Unknown:
     opaque: set[str] = field(default_factory=set)
 
 
-def import_paths(
-    store: Store, paths: list[Path], *, by: str = "command line", day_first: bool = False, dry_run: bool = False, today: date | None = None,
-    replace_demo: bool = False, most_bytes: int = reading.MOST_BYTES,
-) -> Outcome:
-    """Import folders of `<table>.csv` or single such files into `store`, all or nothing.
+def bring_parts(store: Store, documents: Sequence[Document], **options: Any) -> Outcome:
+    """Import files that were read already by the template, all or nothing; `options` as `bring_in` has them.
 
-    `day_first` reads 03/04/2026 as 3 April; `today` (default: this machine's) is what held sessions are tested against;
-    `replace_demo` empties a store that holds the demonstration first. Raises UsageError for a path that is none,
-    CoprodError for a file that is too large or a store that holds the demonstration.
+    A CSV that is not called after its table is known by its columns.
     """
-    _refuse_demo(store, replace_demo)
-    files = reading.files_of(paths)
-    read = [reading.read_table(file, most_bytes) for file in files]
-    incoming = [one.incoming for one in read if one.incoming]
-    found = [fault for one in read for fault in one.faults]
-    unknown = Unknown(opaque={one.table for one in found if one.code in ("unreadable", "empty_file") and one.table})
+    read = [one for document in documents for one in parts.parts_of(document, parts.table_of(document))]
+    return bring_read(store, read, source_files=documents, **options)
+
+
+def bring_read(store: Store, read: Sequence[reading.Read], *, found: Sequence[Fault] = (), **options: Any) -> Outcome:
+    """Import what was read, all or nothing; `found` are further faults known already, `options` as `bring_in` has them."""
+    every = [*found, *(fault for one in read for fault in one.faults)]
+    lost = [one for one in every if one.code in ("unreadable", "empty_file")]
+    # In a workbook that cannot be read any table may have stood.
+    unknown = Unknown(opaque=set(TABLES) if any(one.table is None for one in lost) else {one.table for one in lost if one.table})
     for one in read:
         if one.incoming and one.loose:
             unknown.loose.setdefault(one.incoming.table, set()).update(one.loose)
-    return bring_in(
-        store, incoming, found, source_files=files, by=by, day_first=day_first, dry_run=dry_run, today=today, replace_demo=replace_demo, unknown=unknown,
-    )
+    return bring_in(store, [one.incoming for one in read if one.incoming], every, unknown=unknown, **options)
 
 
 def bring_in(
-    store: Store, incoming: list[Incoming], found: list[Fault], *, source_files: Sequence[Path | str], by: str, day_first: bool = False,
+    store: Store, incoming: list[Incoming], found: list[Fault], *, source_files: Sequence[Path | str | Document], by: str, day_first: bool = False,
     dry_run: bool = False, today: date | None = None, account: dict[str, Any] | None = None, replace_demo: bool = False,
-    unknown: Unknown | None = None, is_demo: bool = False,
+    unknown: Unknown | None = None, is_demo: bool = False, recipe: str | None = None, with_difference: bool = False,
 ) -> Outcome:
     """Check `incoming` against itself and the store, and store it where nothing is wrong.
 
-    `found` are faults known already: with one that is no warning nothing is stored. `is_demo` marks the store as
-    holding the demonstration. Raises CoprodError where the store holds it already and `replace_demo` is not given.
+    `found` are faults known already: with one that is no warning nothing is stored. `source_files` go into the change
+    log, under names fit to be kept, and `recipe` names the recipe that was followed. `with_difference` puts into the
+    outcome what changes against the store, in a dry run too. `is_demo` marks the store as holding the demonstration.
+    Raises CoprodError where the store holds it already and `replace_demo` is not given.
     """
-    _refuse_demo(store, replace_demo)
+    refuse_demo(store, replace_demo)
     outcome = Outcome(account=account, stored={part.table: dict(_NOTHING) for part in incoming})
+    sources, recipe = [change_log.seen(file) for file in source_files], change_log.plain_text(recipe)
     with store.transaction() as cursor:
         if store.is_demo():
-            loading.empty(cursor)
+            loading.empty(cursor, by)
             loading.mark_demo(cursor, False)
         staging.stage(cursor, incoming, day_first=day_first)
         _judge(cursor, outcome, incoming, found, unknown or Unknown(), today or date.today())
         if outcome.faults:
             raise Abandoned
         outcome.stored = loading.counts(cursor, list(outcome.stored))
+        if with_difference:
+            outcome.difference = difference(cursor, incoming, outcome.stored, [file.name for file in sources], recipe)
         changes = any(n["inserted"] or n["updated"] for n in outcome.stored.values())
         if dry_run or not changes:
             raise Abandoned
-        names = [file if isinstance(file, str) else reading.bare(file) for file in source_files]
-        outcome.import_id = loading.load(cursor, outcome.stored, loading.Origin(names, by))
+        outcome.import_id = loading.load(cursor, outcome.stored, loading.Origin(sources, by, recipe, is_demo))
         if is_demo:
             loading.mark_demo(cursor, True)
     return outcome
@@ -86,7 +90,8 @@ def _judge(
     outcome.warnings = in_order([one for one in every if one.is_warning])
 
 
-def _refuse_demo(store: Store, replace_demo: bool) -> None:
+def refuse_demo(store: Store, replace_demo: bool) -> None:
+    """Raise CoprodError where the store holds the demonstration and is not to begin afresh."""
     if store.is_demo() and not replace_demo:
         raise CoprodError(
             "The store holds the demonstration", "Invented records and your own are not to be mixed.",

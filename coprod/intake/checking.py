@@ -6,13 +6,10 @@ from datetime import date
 from coprod.intake import safeguarding
 from coprod.intake.cells import classify
 from coprod.intake.incoming import Fault, Incoming
-from coprod.intake.messages import fault
+from coprod.intake.messages import WITHHELD, fault
 from coprod.schema import TABLES, Column
 from coprod.store import checking, staging
 from coprod.store.checking import Found
-
-# Text that is at times a date of the work itself: a session called after its day, an edition, a census.
-_DATED = ("title", "source", "rubric")
 
 
 def faults_of(
@@ -21,7 +18,7 @@ def faults_of(
     """The faults and warnings of what was staged, the first of a cell first; `loose`, `opaque` as in `broken_rules`."""
     found = _personal(cursor, incoming)
     found += [_of_cell(one, incoming) for one in checking.cells(cursor, incoming)]
-    faulty = {(one.file, one.row, one.column) for one in found}
+    faulty = {(one.file, one.table, one.row, one.column) for one in found}
     tables = {part.table for part in incoming}
     repeats = checking.repeated(cursor, tables)
     broken = checking.broken_rules(cursor, tables, loose, opaque | _keyless(incoming), today)
@@ -43,11 +40,9 @@ def _personal(cursor: staging.Cursor, incoming: Sequence[Incoming]) -> list[Faul
 
 
 def _screened(cursor: staging.Cursor, number: int, part: Incoming, column: Column) -> list[Fault]:
-    may_hold_name = column.names or column.type not in ("text", "code")
-    may_hold_date = column.type != "text" or column.name in _DATED
     reasons = {}
-    for text in checking.distinct_texts(cursor, number, column, safeguarding.POSSIBLE if may_hold_name else None):
-        why = safeguarding.reason(text, column.type, may_hold_name=may_hold_name, is_role=column.name.endswith("role"), may_hold_date=may_hold_date)
+    for text in checking.distinct_texts(cursor, number, column, safeguarding.POSSIBLE if safeguarding.may_hold_name(column) else None):
+        why = safeguarding.cell_reason(text, column)
         if why and not text.startswith(("=", "@")):
             reasons[text] = why
     code = "personal_text" if column.type == "free" else "personal_data"
@@ -70,7 +65,7 @@ def _of_rule(one: Found, incoming: Sequence[Incoming]) -> Fault:
 
 def detail_of(one: Found) -> str:
     """What completes the sentence of a broken rule."""
-    said = [text if text is not None else "not known" for text in one.details]
+    said = ["not known" if text is None else WITHHELD if safeguarding.is_unspoken(text, "id") else text for text in one.details]
     where = f" ({one.key})" if one.row_no is None and one.key else ""
     sentence = _SENTENCES.get(one.code, "")
     if one.code == "newcomers_above_people" and one.details[0] is None:
@@ -91,6 +86,6 @@ _SENTENCES = {
 }
 
 
-def _follows(one: Fault, faulty: set[tuple[str | None, int | None, str | None]]) -> bool:
+def _follows(one: Fault, faulty: set[tuple[str | None, str | None, int | None, str | None]]) -> bool:
     # Newcomers without people, where the people were written but cannot be read, is the same slip told twice.
-    return one.code == "newcomers_above_people" and (one.file, one.row, "people") in faulty
+    return one.code == "newcomers_above_people" and (one.file, one.table, one.row, "people") in faulty

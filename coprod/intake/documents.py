@@ -14,10 +14,15 @@ class Sheet:
 
     `rows` are (file line or sheet row, first is 1; cells as text, as long as the row is). A date cell is ISO text (with the time where it has
     one), a number has neither thousands marks nor a needless point, yes/no cells are TRUE and FALSE, a formula is its stored value.
+    `merged` are the merged ranges (first row, first column, last row, last column, counted from 1): the value stands in the first cell alone.
+    `uncalculated` are the cells (row, column) whose formula has no stored value; they read as empty.
     """
 
     name: str
     rows: list[tuple[int, list[str]]]
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    uncalculated: list[tuple[int, int]] = field(default_factory=list)
+    is_hidden: bool = False
 
 
 @dataclass
@@ -25,6 +30,7 @@ class Document:
     """One file read. `sheets` is empty for JSON and for a file that cannot be read; `json` is what a JSON file holds.
 
     `faults` holds what is wrong with the file as a whole, warnings among them: an encoding that was guessed, a formula without a value.
+    `data` are a CSV's bytes, for a recipe that says how they are to be read; None where the rows were made otherwise.
     """
 
     file: str
@@ -34,6 +40,7 @@ class Document:
     sheets: list[Sheet] = field(default_factory=list)
     json: Any = None
     faults: list[Fault] = field(default_factory=list)
+    data: bytes | None = field(default=None, repr=False)
 
     @property
     def is_readable(self) -> bool:

@@ -34,9 +34,9 @@ def recognise(file: str, table: str, line: int, header: list[str]) -> tuple[dict
 
 def _strange(file: str, table: str, line: int, cell: str, meant: list[str]) -> Fault:
     personal = safeguarding.header_reason(cell)
-    if personal:
+    if personal and not safeguarding.is_personal_header(cell):
         return fault("personal_data", file, table, line, cell, None, personal)
-    if safeguarding.reason(cell, "text"):
+    if personal or safeguarding.reason(cell, "text"):
         # The first line holds data instead of column names: the cell is not to be repeated.
         return fault("personal_data", file, table, line, None, None, "in the place of a column's name")
     advice = f"Did you mean {meant[0]}?" if meant else f"Take the column out, or use one of: {', '.join(TABLES[table].names)}."

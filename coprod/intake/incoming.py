@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from coprod.intake.differing import Difference
+
 # More faults than these are not listed: nobody mends a thousand by hand before trying again.
 MOST_FAULTS = 1000
 
@@ -55,6 +57,8 @@ class Outcome:
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
     account: dict[str, Any] | None = None
+    # What it changes against the store, where that was asked for and nothing is at fault; see coprod.intake.differing.
+    difference: Difference | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The shape `import --format json` prints; `account` only where a recipe gave one."""
@@ -69,7 +73,9 @@ def in_order(faults: list[Fault]) -> list[Fault]:
     """By file and row, one a cell (the first found), at most 1,000."""
     one_a_cell: dict[tuple[object, ...], Fault] = {}
     for fault in faults:
-        place = (fault.file, fault.table, fault.row, fault.column, fault.code if fault.column is None else None)
+        # What is wrong with two sheets of one workbook has the same place; the sheet is the value.
+        of_no_cell = (fault.code, fault.value if fault.row is None else None) if fault.column is None else None
+        place = (fault.file, fault.table, fault.row, fault.column, of_no_cell)
         one_a_cell.setdefault(place, fault)
     ranked = sorted(one_a_cell.values(), key=lambda fault: (fault.file or "", fault.row or 0))
     return ranked[:MOST_FAULTS]

@@ -1,12 +1,15 @@
 """Every fault in words: what is wrong and what to do."""
 
 from coprod.intake.incoming import Fault
+from coprod.intake.safeguarding import is_unspoken
 from coprod.schema import TABLES, Column
 
 WARNINGS = ("people_above_roster", "headcount_below_groups", "delimiter", "encoding", "personal_text")
 # Codes whose value is never repeated, in a message, in a report or in a log.
 UNSPOKEN = ("personal_data", "personal_text")
 
+# What stands in a sentence in place of a value that is not repeated.
+WITHHELD = "(withheld)"
 _YES_NO = "Write yes or no."
 # code → (what is wrong, what to do); {value}, {column}, {table}, {allowed}, {about} and {detail} are filled in.
 TEXTS: dict[str, tuple[str, str]] = {
@@ -53,15 +56,19 @@ def fault(
 ) -> Fault:
     """The fault `code` at a place, with its sentence and remedy; `detail` completes the sentence of some codes."""
     declared = TABLES[table].column.get(column) if table in TABLES and column else None
-    shown = None if code in UNSPOKEN or code == "formula" else value
+    shown = None if code in UNSPOKEN or code == "formula" or _is_unspoken(value, declared) else value
     words = {
-        "value": _short(shown), "column": column or "", "table": table or "", "detail": detail,
+        "value": WITHHELD if value is not None and shown is None else _short(shown), "column": column or "", "table": table or "", "detail": detail,
         "allowed": _allowed(code, declared), "about": declared.about if declared else "",
     }
     what, remedy = TEXTS[code]
     # A cell may be as long as a book; what is wrong with it shows at its beginning.
     shown = shown if shown is None or len(shown) <= 500 else shown[:500] + "..."
     return Fault(code, file, table, row, column, shown, what.format(**words), remedy.format(**words), code in WARNINGS)
+
+
+def _is_unspoken(value: str | None, column: Column | None) -> bool:
+    return value is not None and is_unspoken(value, column.type if column else "date")
 
 
 def range_of(column: Column) -> str:

@@ -21,6 +21,18 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(_plain(word) for word in " ".join(lines).split())
 
 
+@cache
+def _well_known() -> re.Pattern[str]:
+    text = files(__package__).joinpath("words", "well_known.txt").read_text(encoding="utf-8")
+    names = [re.escape(line) for line in text.splitlines() if not line.startswith("#")]
+    return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE)
+
+
+def _tokens(value: str) -> list[str]:
+    """The words and signs that matter; characters and people of history count as a plain word."""
+    return [token for token in _TOKEN.findall(_well_known().sub("somebody", value)) if token not in "–—"]
+
+
 def _plain(word: str) -> str:
     bare = unicodedata.normalize("NFKD", word).replace("’", "'").lower().rstrip(".")
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
@@ -28,7 +40,7 @@ def _plain(word: str) -> str:
 
 def is_in(value: str, *, is_role: bool = False) -> bool:
     """Whether `value` seems to name a person; in a role column (`is_role`) a given name alone is enough."""
-    tokens = [token for token in _TOKEN.findall(value) if token not in "–—"]
+    tokens = _tokens(value)
     plain = [_plain(token) for token in tokens]
     if any(_titled(tokens, plain, place) for place in range(len(tokens) - 1)):
         return True
@@ -37,6 +49,32 @@ def is_in(value: str, *, is_role: bool = False) -> bool:
     if any(_paired(tokens, plain, place, is_role) for place in range(len(tokens) - 1)):
         return True
     return is_role and (_unknown(tokens, plain) or any(_alone(tokens, plain, place) for place in range(len(tokens))))
+
+
+def is_whole(value: str) -> bool:
+    """Whether `value` is a title and a name, or a known given name and a known surname, and nothing else."""
+    tokens = _tokens(value)
+    plain = [_plain(token) for token in tokens]
+    if not 2 <= len(plain) <= 4 or not (tokens[0][0].isupper() and tokens[-1][0].isupper()) or any(word in _words("organisation_words") for word in plain):
+        return False
+    if plain[0] in _TITLES:
+        return _is_surname(plain[-1]) and plain[-1] not in _words("ordinary_words")
+    if "," in plain:
+        return len(plain) <= 4 and plain[1] == "," and _is_surname(plain[0]) and (_is_given(plain[2]) or _is_initial(tokens[2]))
+    is_first = _is_given(plain[0]) or plain[0] in _words("names_and_words")
+    return is_first and _is_surname(plain[-1]) and all(_is_given(word) or word in _PARTICLES or _is_surname(word) for word in plain[1:-1])
+
+
+def is_given_alone(value: str) -> bool:
+    """Whether `value` is a given name that is no word besides, alone or with an initial: Ella, Ella P."""
+    tokens = _TOKEN.findall(value)
+    return len(tokens) in (1, 2) and tokens[0][0].isupper() and _is_given(_plain(tokens[0])) and (len(tokens) == 1 or _is_initial(tokens[1]))
+
+
+def is_account(value: str) -> bool:
+    """Whether `value` is an initial and a known surname in one: RFletcher, r.fletcher."""
+    found = re.fullmatch(r"([A-Z][.]?[A-Z]|[a-z][._]?[a-z])([a-z]+)", value)
+    return found is not None and _plain(found[1][-1] + found[2]) in _words("surnames")
 
 
 def _titled(tokens: list[str], plain: list[str], place: int) -> bool:
@@ -106,7 +144,7 @@ def _unknown(tokens: list[str], plain: list[str]) -> bool:
 
 
 def _is_work(word: str) -> bool:
-    return word in _words("names_and_words") or re.search("(er|or|ers|ors|ist|ists|ian|ing|ment|tion|sion|ant|ent|ive|al|als|ship|ity|ics|ary|ism|herd|mason)$", word) is not None
+    return word in _words("names_and_words") or re.search("(er|or|ers|ors|ist|ists|ian|ing|ment|tion|sion|ant|ent|ive|al|als|ship|ity|ics|ary|ism|herd|mason|smith|wright)$", word) is not None
 
 
 def _is_given(word: str) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coprod.errors import CoprodError, UsageError
+from coprod.errors import CoprodError
 from coprod.intake import headers
 from coprod.intake.incoming import MOST_FAULTS, Fault, Incoming
 from coprod.intake.messages import fault
+from coprod.intake.safeguarding import shown_file
 from coprod.schema import TABLES
 
 MOST_BYTES = 500 * 1000 * 1000
@@ -37,33 +38,9 @@ class Read:
     loose: set[str] = field(default_factory=set)
 
 
-def files_of(paths: list[Path]) -> list[Path]:
-    """The CSV files meant by `paths`: a folder stands for the CSVs in it. Raises UsageError for a path that cannot be meant."""
-    found: dict[Path, Path] = {}
-    for path in paths:
-        try:
-            # The same file named twice is read once.
-            found |= {file.resolve(): file for file in _files_at(path)}
-        except OSError as error:
-            raise UsageError("The path cannot be opened", f"{bare(path)}: {error.strerror or error}.", "Name a folder or file you may read.") from error
-    if not found:
-        raise CoprodError("Nothing to import", "There is no CSV file in the folder.", "Name files after the tables, such as projects.csv and sessions.csv.")
-    return list(found.values())
-
-
-def _files_at(path: Path) -> list[Path]:
-    if not path.exists():
-        raise UsageError("No such file", f"There is nothing at {bare(path)}.", "Name a folder of <table>.csv files, or one such file.")
-    if path.is_dir():
-        return sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv" and file.is_file() and not file.name.startswith("."))
-    if path.suffix.lower() != ".csv" or not path.is_file():
-        raise UsageError("Not a CSV file", f"{bare(path)} is not a CSV file.", "Save each sheet as <table>.csv; other kinds of files need a recipe.")
-    return [path]
-
-
 def bare(path: Path) -> str:
-    """The file's name as text, whatever bytes it is made of."""
-    return os.fsencode(path.name).decode("utf-8", "replace")
+    """The file's name as text, whatever bytes it is made of; without what in it looks like a person's data."""
+    return shown_file(os.fsencode(path.name).decode("utf-8", "replace"))
 
 
 def read_table(path: Path, most_bytes: int = MOST_BYTES) -> Read:
@@ -72,12 +49,23 @@ def read_table(path: Path, most_bytes: int = MOST_BYTES) -> Read:
     if table not in TABLES:
         return Read(faults=[fault("unknown_table", name, None, None, None, bare(path)[: -len(path.suffix)])])
     try:
-        data = content(path, most_bytes)
-        if not data:
-            return Read(faults=[fault("empty_file", name, table, None, None, None)])
+        return read_bytes(name, table, content(path, most_bytes))
+    except Unreadable as why:
+        return _unreadable(name, table, why)
+
+
+def read_bytes(name: str, table: str, data: bytes) -> Read:
+    """Read the content of a CSV file called `name` that holds `table`."""
+    if not data:
+        return Read(faults=[fault("empty_file", name, table, None, None, None)])
+    try:
         return _table(name, table, data)
     except Unreadable as why:
-        return Read(faults=[fault("unreadable", name, table, None, None, None, str(why))])
+        return _unreadable(name, table, why)
+
+
+def _unreadable(name: str, table: str, why: Unreadable) -> Read:
+    return Read(faults=[fault("unreadable", name, table, None, None, None, str(why))])
 
 
 def content(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
@@ -96,6 +84,8 @@ def encoding_of(data: bytes) -> str:
     """utf-8-sig or cp1252. Raises Unreadable for anything else."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise Unreadable("it is written in UTF-16")
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise Unreadable("it is no CSV file but a workbook, or packed; give it its own ending back, such as .xlsx")
     if b"\0" in data:
         raise Unreadable("it holds NUL bytes, as UTF-16 or a program's own format does")
     for encoding in ("utf-8-sig", "cp1252"):
@@ -154,11 +144,12 @@ def _table(name: str, table: str, data: bytes) -> Read:
     found += [fault("delimiter", name, table, None, None, None)] if delimiter == ";" else []
     columns, wrong = headers.recognise(name, table, line, header)
     read = Read(faults=found + wrong)
-    read.incoming = _rows(read, name, table, columns, len(header), lines)
+    read.incoming = rows_of(read, name, table, columns, len(header), lines)
     return read
 
 
-def _rows(read: Read, name: str, table: str, columns: dict[str, int], width: int, lines: Iterator[tuple[int, list[str]]]) -> Incoming:
+def rows_of(read: Read, name: str, table: str, columns: dict[str, int], width: int, lines: Iterator[tuple[int, list[str]]]) -> Incoming:
+    """The rows as they stand, those of another width than the header set aside with a fault in `read`."""
     rows: list[int] = []
     cells: dict[str, list[str | None]] = {column: [] for column in columns}
     chunk: list[list[str]] = []

@@ -1,140 +1,172 @@
-"""What looks like a person's data: in a header, in a cell.
+"""What looks like a person's data: in a header, in a cell, in a column as a whole.
 
-A cell of free text is only warned of contact details. Every other text cell is refused for an e-mail address, a
-telephone number, a full postcode, an NHS number, a UPN or a date of birth; and for a person's name where the column may
-not carry one. Reasons say what was seen, never the value.
+Reasons say what was seen (the rule), never the value. Rows of the records' own templates are judged cell by cell; a
+column of a foreign file as a whole too: most of its values may be names where each alone could be a school's.
 """
 
 import re
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
 
-from coprod.intake import person_names
+from coprod.intake import person_names, personal_headers, personal_values
+from coprod.intake.personal_headers import ADDRESS, BIRTH, EMAIL, NAME, TELEPHONE
+from coprod.intake.personal_values import POSSIBLE, SCREENED, reason
+from coprod.schema import Column
 
-# Column types whose every value is screened; the others are when they could not be converted.
-SCREENED = ("id", "text", "free", "code", "link")
+__all__ = ["ADDRESS", "POSSIBLE", "SCREENED", "cell_reason", "column_reason", "header_reason", "reason"]
 
-_POSTCODE_AREAS = (
-    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV "
-    "JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ "
-    "TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
-).split()
-_AREA = "(?:" + "|".join(sorted(_POSTCODE_AREAS, key=len, reverse=True)) + ")"
-_INWARD = "[0-9][ABD-HJLNP-UW-Z]{2}"
-# Written apart in any case (but not an ordinal, as in "S1 2nd"), or together in capitals.
-_POSTCODE = re.compile(rf"\b(?i:{_AREA}[0-9][A-Z0-9]?\s+(?!1st\b|2nd\b|3rd\b|[4-9]th\b){_INWARD})\b|(?<![\w-]){_AREA}[0-9][A-Z0-9]?{_INWARD}(?![\w-])|\b(?i:GIR)\s?0(?i:AA)\b")
-_POSTCODE_WHOLE = re.compile(rf"(?i){_AREA}[0-9][A-Z0-9]?\s*{_INWARD}")
-# Every repeat is bounded: a cell of a million characters takes no longer a character than a short one.
-_EMAIL = re.compile(r"[\w.+'%-]{1,64}(?:@|\s?[\[(]at[\])]\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[A-Za-z]{2,}")
-_TELEPHONE = re.compile(r"(?<![\w.])(?:(?:\+|00)[1-9][0-9]{0,2}[\s().-]{0,4}(?:\(0\)[\s.-]{0,4})?|\(?0)[0-9](?:[\s().-]{0,2}[0-9]){7,12}(?!\w|\.[0-9])")
-_NHS = re.compile(r"(?<![\w.])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?!\w|\.[0-9])")
-_UPN = re.compile(r"\b[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]\b", re.IGNORECASE)
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_BIRTH_DATE = re.compile(
-    rf"(?i)[0-9]{{1,2}}[/. -][0-9]{{1,2}}[/. -](?P<a>[0-9]{{4}}|[0-9]{{2}})|[0-9]{{1,2}}(?:st|nd|rd|th)?[ -](?:{_MONTHS})[a-z]*[ -,]+(?P<b>[0-9]{{4}})"
-)
-_SAID_BIRTH = re.compile(r"(?i)\b(?:d\.?o\.?b\b|born|birth ?da(?:y|te)|date of birth)\W{0,9}(?:on|:|is|was|in)?\W{0,9}.{0,4}[0-9]")
-# What any of these needs, for the store to pick out the few texts worth a closer look (RE2).
-POSSIBLE = (
-    r"(?i)@|[\[(]at[\])]|[0-9](?:[^0-9A-Za-z]{0,4}[0-9]){8}|[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][A-Z]{2}|[0-9]{1,2}[/. -][0-9]{1,2}[/. -][0-9]{2}|"
-    rf"GIR\s?0AA|[0-9](st|nd|rd|th)?[ -]({_MONTHS})|d\.?o\.?b|born|birth"
-)
-
-_HEADERS = {
-    "a person's name": r"((first|fore|given|christian|middle|last|family|sur|full|child|childs|pupil|student|participant|person|parent|mother|father|carer|guardian|contact"
-    r"|teacher|staff|member|attendee|young_person|preferred|known_as|artist|facilitator|volunteer|emergency_contact|leader|lead)s?_?names?|names?_of_.*(child|pupil|parent|person|participant|carer).*"
-    r"|surname|forename|(child|pupil|parent|participant|carer)(ren|s)?_(first|last|full|sur|fore)_?name|known_as|next_of_kin|initials)",
-    "a date of birth": r"(.*_)?(d_?o_?b|(date|year|day|month)_of_birth|birth_?(date|day|year))(_.*)?|(.*_)?born(_on)?",
-    "an e-mail address": r"(.*_)?e_?mail(s|_?address(es)?)?(_.*)?",
-    "a telephone number": r"(.*_)?(tele)?phone(s|_?(number|no|num)s?)?(_[0-9])?|(.*_)?(tel|mobile|landline|whatsapp|cell)(_?(number|no|num))?|contact_(number|no|details)",
-    "a home address": r"(.*_)?(post_?code|zip_?code|home_address|address(_?(line)?_?[0-9])?|street(_address)?|house_number|residence)",
-    "a personal number": r"(.*_)?(nhs|upn|uln|chi|national_insurance|ni|nino|passport|unique_pupil|pupil|health_?care|patient|h_and_c)(_?(number|no|num|id))?",
-}
-_PERSONAL_HEADERS = [(what, re.compile(pattern)) for what, pattern in _HEADERS.items()]
+# Text that is at times a date of the work itself: a session called after its day, an edition, a census.
+_DATED = ("title", "source", "rubric")
+# Tables of places and bodies, whose addresses are nobody's home.
+_ADDRESSED = ("settings", "partners", "funders", "programmes", "projects", "populations")
+# A column is judged by no more of its different values than these, taken from all over it.
+_MOST_JUDGED = 1000
+_COUNT = re.compile(r"[0-9][0-9,. ]{0,8}|(?i:yes|no|true|false|n/?a)")
 
 
 def header_reason(header: str) -> str | None:
-    """What of a person a column of this name would hold; None where nothing."""
-    plain = re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", header.strip()).replace("'", "").replace("’", "").lower()).strip("_")
-    found = (what for what, pattern in _PERSONAL_HEADERS if pattern.fullmatch(plain))
-    what = next(found, None)
+    """What of a person a column of this name would hold, whatever its values; None where nothing."""
+    what = personal_headers.certain(header)
     return f"a column of {what}" if what else None
 
 
-def reason(value: str, kind: str, *, may_hold_name: bool = False, is_role: bool = False, may_hold_date: bool = True) -> str | None:
-    """What of a person `value` looks like, for a column of type `kind`; None where nothing does.
+def is_personal_header(header: str) -> bool:
+    """Whether the header itself is a person's data: the children of a register written side by side, a line of data in its place."""
+    # Sessions stand side by side by their dates.
+    return reason(header, "date", may_hold_name=True) is not None or person_names.is_whole(header)
 
-    With `may_hold_date` a date written 2019-05-14 is taken for a date of the work, otherwise, where it is more than a
-    year old, for a birthday.
+
+def is_unspoken(text: str, kind: str = "text") -> bool:
+    """Whether `text`, met in a column of type `kind`, may not be repeated in a message, an account or a log: it looks like a person's data.
+
+    A date where a date was wanted, or a code that is one to its last digit, may.
     """
-    if _EMAIL.search(value):
-        return "an e-mail address"
-    if kind == "link":
+    if kind == "id" and " " not in text:
+        return reason(text, "id") is not None
+    if kind in ("whole", "number", "money") and text.isdigit():
+        # One number of ten digits in eleven has the check digit of an NHS number; those in use begin with 4, 6, 7 or 9.
+        return personal_values.is_telephone(text) or (text[0] in "4679" and reason(text, "id") is not None)
+    return reason(text, "date" if kind == "date" else "text", may_hold_name=True) is not None or person_names.is_whole(text)
+
+
+def is_unspoken_id(made: str) -> bool:
+    """Whether an id made from text gives away a person: 07700900123, sarah-jones."""
+    return is_unspoken(made, "id") or person_names.is_whole(re.sub(r"[^A-Za-z]+", " ", made).strip().title())
+
+
+def shown_file(name: str) -> str:
+    """A file's name as it may be repeated: what comes before its ending is withheld where it is a person's."""
+    stem, dot, ending = name.rpartition(".")
+    words = re.sub(r"[_-]+", " ", stem if dot else name)
+    withheld = any(reason(form, "date", may_hold_name=True) for form in (stem or name, words)) or person_names.is_whole(words.title() if words.islower() else words)
+    return f"(name withheld){dot}{ending if dot else ''}" if withheld else name
+
+
+def shown_header(header: str) -> str:
+    """The header as it may be repeated in a sentence, an account or a log."""
+    return "(name withheld)" if is_personal_header(header) else header
+
+
+def cell_reason(value: str, column: Column) -> str | None:
+    """What of a person `value` looks like in this column of the records; None where nothing, or where the column is not text."""
+    if column.type not in SCREENED:
         return None
-    if kind == "id" and " " not in value:
-        return _of_id(value)
-    if _telephone(value):
-        return "a telephone number"
-    if _POSTCODE.search(value) or _POSTCODE_WHOLE.fullmatch(value):
-        return "a full postcode"
-    if kind == "free":
+    return reason(
+        value, column.type, may_hold_name=may_hold_name(column), is_role=column.name.endswith("role"),
+        may_hold_date=column.type != "text" or column.name in _DATED, is_dated=column.name in _DATED,
+    )
+
+
+def may_hold_name(column: Column) -> bool:
+    """Whether a name may be part of what stands in the column."""
+    return column.names or column.type not in ("text", "code")
+
+
+def column_reason(header: str, values: Iterable[str | None], column: Column | None) -> str | None:
+    """What of a person a column of a foreign file holds as a whole; None where nothing.
+
+    `values` are its cells (empty ones are passed over), `column` is where a mapping would store it, None for one that
+    is left behind. One odd cell among many is no reason here: it is refused by itself.
+    """
+    some = different(values)
+    by_header = reason_by_header(header, some, column)
+    if by_header or not some:
+        return by_header
+    if column is not None and column.type not in SCREENED:
         return None
-    if any(_is_nhs(match[0]) for match in _NHS.finditer(value)):
-        return "an NHS number"
-    if _UPN.search(value):
-        return "a pupil's number (UPN)"
-    if kind != "date" and (_is_birth_date(value) or _SAID_BIRTH.search(value) or (not may_hold_date and _is_old_date(value))):
-        return "a date of birth"
-    return "a person's name" if not may_hold_name and person_names.is_in(value, is_role=is_role) else None
+    seen = Counter(filter(None, (_of_value(value, header, column) for value in some)))
+    if column is None or column.type != "free":
+        if seen.total() * 2 > len(some):
+            return seen.most_common(1)[0][0]
+        if _holds_people(header, some):
+            return NAME
+    return None
 
 
-def _of_id(value: str) -> str | None:
-    # An id is a code by nature: only what is such a number as a whole, with its check digit, is taken for one.
-    digits = re.sub(r"\D", "", value)
-    if re.fullmatch(r"0[1-35789][0-9]{8,9}", value):
-        return "a telephone number"
-    if _NHS.fullmatch(value) and _is_nhs(value):
-        return "an NHS number"
-    if _UPN.fullmatch(value) and _is_upn(value.upper()):
-        return "a pupil's number (UPN)"
-    return "a date of birth" if len(digits) == 8 and _is_birth_date(value) else None
+def different(values: Iterable[str | None]) -> list[str]:
+    """The different texts of a column by which it is judged: all of them, or a thousand from all over it."""
+    texts = list(dict.fromkeys(text for value in values if value and (text := value.strip())))
+    return texts[:: len(texts) // _MOST_JUDGED + 1]
 
 
-def _telephone(value: str) -> bool:
-    if re.fullmatch(r"7[0-9]{9}", value):
-        # A mobile number whose first nought a spreadsheet took.
-        return True
-    for match in _TELEPHONE.finditer(value):
-        digits = re.sub(r"\D", "", match[0])
-        if match[0].lstrip("(").startswith("+") or digits.startswith("00"):
-            return 9 <= len(digits) <= 16
-        if 10 <= len(digits) <= 11 and digits[1] in "1235789":
-            return True
-    return False
+def _of_value(value: str, header: str, column: Column | None) -> str | None:
+    if column is not None:
+        return cell_reason(value, column)
+    # A date of an unknown column is more often one of the work; a birthday is told by its header.
+    return reason(value, "date", may_hold_name=personal_headers.is_of_things(header) or " " not in value or len(value) > 60)
 
 
-def _is_nhs(text: str) -> bool:
-    digits = [int(digit) for digit in text if digit.isdigit()]
-    check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
-    return check % 11 == digits[9] and check != 10 and len(set(digits)) > 1
+def reason_by_header(header: str, values: list[str], column: Column | None) -> str | None:
+    """What of a person the column holds by its header, where its different `values` do not speak against it; arguments as above."""
+    sure = personal_headers.certain(header)
+    if sure == ADDRESS and _is_place(header, values, column):
+        sure = None
+    if sure and not (values and _is_harmless(sure, header, values)):
+        return sure
+    for what in personal_headers.likely(header):
+        n_alike = sum(_bears_out(what, value) for value in values)
+        if n_alike and n_alike * 3 >= len(values):
+            return what
+    return None
 
 
-def _is_upn(text: str) -> bool:
-    letters = "ABCDEFGHJKLMNPQRTUVWXYZ"
-    last = int(text[12]) if text[12].isdigit() else letters.find(text[12])
-    total = sum(int(digit) * weight for digit, weight in zip(text[1:12], range(2, 13), strict=True)) + last * 13
-    return letters[total % 23] == text[0]
+def _is_place(header: str, values: list[str], column: Column | None) -> bool:
+    """Places have addresses too, and the first half of a postcode is no home; a full postcode is refused where it stands."""
+    is_home = re.search("home|house|residence", personal_headers.plain(header)) is not None
+    is_short = bool(values) and all(re.fullmatch(r"[A-Za-z]{1,2}[0-9][0-9A-Za-z]?(?:\s?[0-9])?", value) for value in values)
+    return not is_home and (is_short or column is None or column.table in _ADDRESSED)
 
 
-def _is_birth_date(value: str) -> bool:
-    match = _BIRTH_DATE.fullmatch(value.strip())
-    if not match:
-        return False
-    year = match["a"] or match["b"]
-    return len(year) == 2 or 1900 <= int(year) <= date.today().year
+def _is_harmless(what: str, header: str, values: list[str]) -> bool:
+    """Whether nothing in the column can be what its header says: counts of e-mails sent, themes of birthday parties."""
+    if what == EMAIL:
+        return all(_COUNT.fullmatch(value) for value in values)
+    return what == BIRTH and not any(_bears_out(what, value) for value in values) and not re.search("day_of|month", personal_headers.plain(header))
 
 
-def _is_old_date(value: str) -> bool:
-    try:
-        return (date.today() - date.fromisoformat(value)).days > 365
-    except ValueError:
-        return False
+def _bears_out(what: str, value: str) -> bool:
+    if what == NAME:
+        return names_someone(value)
+    if what == TELEPHONE:
+        return personal_values.is_telephone(value)
+    if what == BIRTH:
+        return re.search(r"(?<![0-9])(19|20)[0-9]{2}(?![0-9])|[0-9]{1,2}(?:[/-]|[.][0-9]{1,2}[.])[0-9]{1,2}|[0-9 ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", value.lower()) is not None
+    return reason(value, "text", may_hold_name=True) is not None
+
+
+@lru_cache(maxsize=20_000)
+def names_someone(value: str) -> bool:
+    """Whether `value`, where the question was who, answers with a person: a lone given name is enough."""
+    return len(value) <= 80 and (person_names.is_in(value, is_role=True) or person_names.is_account(value))
+
+
+def _holds_people(header: str, values: list[str]) -> bool:
+    """Whether most values are a person's name and nothing else; a column of schools or sessions needs more of them."""
+    n_people = sum(person_names.is_whole(value) for value in values)
+    n_given = sum(person_names.is_given_alone(value) for value in values)
+    if personal_headers.is_of_things(header):
+        # One or two may have a name unknown to us.
+        n_maybe = sum(person_names.is_in(value) for value in values)
+        return len(values) >= 3 and n_people >= 2 and n_people * 2 >= len(values) and n_maybe * 10 >= len(values) * 9
+    return (n_people >= 2 and n_people * 2 > len(values)) or (n_given + n_people >= 3 and (n_given + n_people) * 5 >= len(values) * 4)

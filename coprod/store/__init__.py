@@ -15,13 +15,13 @@ import duckdb
 from coprod.errors import StoreError
 from coprod.schema import TABLES
 from coprod.store import migrating
-from coprod.store.ddl import literal
+from coprod.store.ddl import literal, quoted
 from coprod.store.faults import said
+from coprod.store.statements import statement
 
 DEFAULT_PATH = Path("data") / "coprod.duckdb"
 # A new file is written so that the 1.5 line can open it too; an existing one keeps its version.
 _WAY_BACK = " (STORAGE_VERSION 'v1.5.0')"
-_COUNTS = " UNION ALL ".join(f"SELECT '{name}' AS name, count(*) AS n FROM main.{name}" for name in TABLES)  # noqa: S608 - names of our own
 
 
 class Abandoned(Exception):
@@ -59,13 +59,18 @@ class Store:
                 _rollback(cursor)
 
     @contextmanager
-    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor inside one transaction: all of it is kept, or none. Writers wait for one another."""
+    def transaction(self, *, changes_records: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor inside one transaction: all of it is kept, or none. Writers wait for one another.
+
+        With `changes_records` off (an entry in the change log, a saved recipe) the data version stays, and with it
+        everything that is computed.
+        """
         with self._write_lock, self.cursor() as cursor:
             cursor.execute("BEGIN")
             try:
                 yield cursor
-                cursor.execute("UPDATE coprod.facts SET value = CAST(CAST(value AS BIGINT) + 1 AS VARCHAR) WHERE name = 'data_version'")
+                if changes_records:
+                    cursor.execute(statement("store.next_version"))
                 cursor.execute("COMMIT")
             except Abandoned:
                 _rollback(cursor)
@@ -74,13 +79,13 @@ class Store:
                 raise
 
     def data_version(self) -> int:
-        """Grows with every transaction: what was computed from an older version is out of date."""
+        """Grows with every transaction that changes records: what was computed from an older version is out of date."""
         return int(self.fact("data_version") or 0)
 
     def fact(self, name: str) -> str | None:
         """One fact about the store itself, such as `is_demo`; None where it is not set."""
         with self.cursor() as cursor:
-            row = cursor.execute("SELECT value FROM coprod.facts WHERE name = ?", [name]).fetchone()
+            row = cursor.execute(statement("store.fact"), {"name": name}).fetchone()
         return row[0] if row else None
 
     def is_demo(self) -> bool:
@@ -89,8 +94,9 @@ class Store:
 
     def counts(self) -> dict[str, int]:
         """Rows by table."""
+        counted = "\nUNION ALL\n".join(statement("store.n_rows", label=literal(name), table=quoted(name)) for name in TABLES)
         with self.cursor() as cursor:
-            return dict(cursor.execute(_COUNTS).fetchall())
+            return dict(cursor.execute(counted).fetchall())
 
     def is_empty(self) -> bool:
         """Whether no table of the records has a row."""

@@ -1,16 +1,15 @@
 """What is wrong with the rows that were staged, found set-based; only faulty cells come to Python."""
 
-# ruff: noqa: S608 - the names in this SQL are those of our own declaration; what people type goes in as values.
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from coprod.schema import TABLES, Column, Table
 from coprod.store.converting import key_text
-from coprod.store.ddl import column_checks, literal, quoted
+from coprod.store.ddl import column_checks, quoted
 from coprod.store.rules import Rule, all_rules
 from coprod.store.staging import Cursor, Part, lay_stored, raw
+from coprod.store.statements import statement
 
 # No more of one sort are fetched; what is listed in the end is cut to as many.
 MOST = 1000
@@ -39,31 +38,31 @@ def cells(cursor: Cursor, parts: Sequence[Part]) -> list[Found]:
         tests += [(column, "missing_required", f"{raw(column.name)} IS NULL") for column in declared if column.needs_value]
         # The first count keeps the sentence whole where a file has no column of ours at all.
         counted = ", ".join(["count(*)", *(f"count(*) FILTER ({condition})" for _, _, condition in tests)])
-        n_faulty = cursor.execute(f"SELECT {counted} FROM staged_{number}").fetchone() or ()
+        n_faulty = cursor.execute(statement("checking.n_faulty", counted=counted, staged=f"staged_{number}")).fetchone() or ()
         for (column, code, condition), n in zip(tests, n_faulty[1:], strict=True):
             if n:
                 found += _where(cursor, number, column, code, condition)
     return found
 
 
-def _where(cursor: Cursor, number: int, column: Column, code: str, condition: str, parameters: list[object] | None = None) -> list[Found]:
-    rows = cursor.execute(
-        f"SELECT row_no, {raw(column.name)} FROM staged_{number} WHERE {condition} ORDER BY row_no LIMIT {MOST}", parameters or [],
-    ).fetchall()
+def _where(cursor: Cursor, number: int, column: Column, code: str, condition: str) -> list[Found]:
+    sql = statement("checking.faulty_cells", text=raw(column.name), staged=f"staged_{number}", condition=condition)
+    rows = cursor.execute(sql, {"most": MOST}).fetchall()
     return [Found(code, column.table, number, row_no, column.name, value) for row_no, value in rows]
 
 
 def distinct_texts(cursor: Cursor, number: int, column: Column, pattern: str | None) -> list[str]:
     """The different texts of a column in part `number`; with `pattern` (RE2) only those in which it occurs."""
-    text = raw(column.name)
-    chosen = f"WHERE regexp_matches(text, {literal(pattern)})" if pattern else ""
-    rows = cursor.execute(f"SELECT text FROM (SELECT DISTINCT {text} AS text FROM staged_{number} WHERE {text} IS NOT NULL) {chosen}").fetchall()
+    name, values = ("checking.distinct_texts_like", {"pattern": pattern}) if pattern else ("checking.distinct_texts", None)
+    rows = cursor.execute(statement(name, text=raw(column.name), staged=f"staged_{number}"), values).fetchall()
     return [text for (text,) in rows]
 
 
 def cells_with(cursor: Cursor, number: int, column: Column, texts: Iterable[str], code: str) -> list[Found]:
     """The cells of a column whose text is one of `texts`."""
-    return _where(cursor, number, column, code, f"{raw(column.name)} IN (SELECT unnest(?))", [list(texts)])
+    sql = statement("checking.cells_with", text=raw(column.name), staged=f"staged_{number}")
+    rows = cursor.execute(sql, {"most": MOST, "texts": list(texts)}).fetchall()
+    return [Found(code, column.table, number, row_no, column.name, value) for row_no, value in rows]
 
 
 def repeated(cursor: Cursor, tables: Iterable[str]) -> list[Found]:
@@ -72,20 +71,18 @@ def repeated(cursor: Cursor, tables: Iterable[str]) -> list[Found]:
     for table in (TABLES[name] for name in tables):
         key = ", ".join(quoted(name) for name in table.key)
         filled = " AND ".join(f"{quoted(name)} IS NOT NULL" for name in table.key)
-        twice = f"SELECT {key} FROM arriving_{table.name} WHERE {filled} GROUP BY {key} HAVING count(*) > 1"
-        if cursor.execute(f"{twice} LIMIT 1").fetchone():
+        if cursor.execute(statement("checking.is_key_repeated", arriving=f"arriving_{table.name}", key=key, filled=filled)).fetchone():
             found += _repeats(cursor, table, key, filled)
     return found
 
 
 def _repeats(cursor: Cursor, table: Table, key: str, filled: str) -> list[Found]:
-    cursor.execute(
-        f"CREATE TEMP TABLE repeats_{table.name} AS SELECT part_no, row_no, {key_text(table.key, 'a')} AS key, "
-        f"{quoted(table.key[0])} AS value, first_value(row_no) OVER earlier AS first_row FROM arriving_{table.name} AS a WHERE {filled} "
-        f"WINDOW earlier AS (PARTITION BY {key} ORDER BY part_no, row_no) QUALIFY row_number() OVER earlier > 1"
-    )
-    cursor.execute(f"DELETE FROM arriving_{table.name} WHERE (part_no, row_no) IN (SELECT (part_no, row_no) FROM repeats_{table.name})")
-    rows = cursor.execute(f"SELECT part_no, row_no, value, key, first_row FROM repeats_{table.name} ORDER BY part_no, row_no LIMIT {MOST}").fetchall()
+    names = {"arriving": f"arriving_{table.name}", "repeats": f"repeats_{table.name}"}
+    cursor.execute(statement(
+        "checking.lay_repeats", key=key, key_text=key_text(table.key, "a"), first_key=quoted(table.key[0]), filled=filled, **names,
+    ))
+    cursor.execute(statement("checking.leave_out_repeats", **names))
+    rows = cursor.execute(statement("checking.repeats", **names), {"most": MOST}).fetchall()
     return [Found("duplicate_key", table.name, part_no, row_no, table.key[0], str(value), [str(first)], key) for part_no, row_no, value, key, first in rows]
 
 
@@ -96,7 +93,7 @@ def broken_rules(cursor: Cursor, arriving: set[str], loose: dict[str, set[str]],
     reference there is not called broken.
     """
     found: list[Found] = []
-    changed = {name for name in arriving if cursor.execute(f"SELECT 1 FROM arriving_{name} WHERE is_changed LIMIT 1").fetchone()}
+    changed = {name for name in arriving if cursor.execute(statement("checking.has_changes", arriving=f"arriving_{name}")).fetchone()}
     for rule in all_rules(today):
         if rule.tables & changed:
             found += _broken(cursor, rule, True)
@@ -104,8 +101,7 @@ def broken_rules(cursor: Cursor, arriving: set[str], loose: dict[str, set[str]],
 
 
 def _n_without_key(cursor: Cursor, table: str) -> int:
-    key = quoted(TABLES[table].key[0])
-    row = cursor.execute(f"SELECT count(*) FILTER ({key} IS NULL) FROM arriving_{table}").fetchone()
+    row = cursor.execute(statement("checking.n_without_key", first_key=quoted(TABLES[table].key[0]), arriving=f"arriving_{table}")).fetchone()
     return row[0] if row else 0
 
 
@@ -127,9 +123,8 @@ def stored_faults(cursor: Cursor, today: date) -> list[Found]:
     found: list[Found] = []
     for table in TABLES.values():
         key = ", ".join(quoted(name) for name in table.key)
-        rows = cursor.execute(
-            f"SELECT {key_text(table.key, 't')} FROM (SELECT {key} FROM main.{quoted(table.name)} GROUP BY {key} HAVING count(*) > 1) AS t LIMIT {MOST}"
-        ).fetchall()
+        sql = statement("checking.stored_twice", key_text=key_text(table.key, "t"), key=key, table=quoted(table.name))
+        rows = cursor.execute(sql, {"most": MOST}).fetchall()
         found += [Found("duplicate_key", table.name, None, None, table.key[0], text, ["the store"], text) for (text,) in rows]
         found += _refused(cursor, table)
     for rule in all_rules(today):
@@ -142,18 +137,15 @@ def _refused(cursor: Cursor, table: Table) -> list[Found]:
     for column in table.columns:
         for check in column_checks(column):
             code = "unknown_value" if column.words else "out_of_range"
-            rows = cursor.execute(
-                f"SELECT CAST({quoted(column.name)} AS VARCHAR), {key_text(table.key, 't')} FROM main.{quoted(table.name)} AS t WHERE NOT ({check}) LIMIT {MOST}"
-            ).fetchall()
+            sql = statement(
+                "checking.stored_out_of_bounds", column=quoted(column.name), key_text=key_text(table.key, "t"), table=quoted(table.name), check=check,
+            )
+            rows = cursor.execute(sql, {"most": MOST}).fetchall()
             found += [Found(code, table.name, None, None, column.name, value, [], key) for value, key in rows]
     return found
 
 
 def _broken(cursor: Cursor, rule: Rule, is_import: bool) -> list[Found]:
-    # One changed row can break a rule for thousands of stored ones: it is named once.
-    grouped = (
-        "SELECT table_name, part_no, row_no, column_name, min(value), min(details), min(key) FROM broken WHERE row_no IS NOT NULL "
-        f"GROUP BY table_name, part_no, row_no, column_name ORDER BY part_no, row_no LIMIT {MOST}"
-    )
-    rows = cursor.execute(f"WITH broken AS ({rule.sql}) {grouped if is_import else f'SELECT * FROM broken ORDER BY key LIMIT {MOST}'}").fetchall()
+    sql = statement("checking.broken_by_import" if is_import else "checking.broken_in_store", rule=rule.sql)
+    rows = cursor.execute(sql, {"most": MOST, **rule.values}).fetchall()
     return [Found(rule.code, table, part_no, row_no, column, value, details, key) for table, part_no, row_no, column, value, details, key in rows]

@@ -1,6 +1,6 @@
 """From text to typed values, as SQL made from the declaration: NULL where a cell is not what its column holds."""
 
-
+from decimal import Decimal
 
 from coprod.schema import ID_PATTERN, Column
 from coprod.store.ddl import literal, quoted
@@ -40,6 +40,11 @@ def in_words(column: Column, value: str) -> str:
     if column.type == "number":
         return f"CASE WHEN {value} = trunc({value}) AND abs({value}) < 1e15 THEN CAST(CAST({value} AS BIGINT) AS VARCHAR) ELSE CAST({value} AS VARCHAR) END"
     return f"CAST({value} AS VARCHAR)"
+
+
+def without_exponent(value: str | None) -> str | None:
+    """The text of a number in digits alone: very large and very small ones print with an exponent, which no import reads."""
+    return format(Decimal(value), "f") if value and "e" in value else value
 
 
 def _whens(result: str, *words: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from coprod.errors import StoreError
+from coprod.errors import StoreError, StoreInUse
 
 
 @contextmanager
@@ -35,7 +35,7 @@ def _io(path: Path | None, text: str) -> StoreError:
     if "lock" in text.lower():
         holder = re.search(r"PID (\d+)", text)
         by = f" by process {holder[1]}" if holder else ""
-        return StoreError(
+        return StoreInUse(
             "The store is in use", f"{path} is held open{by}.",
             "Close the running app (or the other command) and try again, or name another store with --db.",
         )

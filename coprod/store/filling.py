@@ -5,11 +5,13 @@ from typing import Any
 
 from coprod.errors import StoreError
 from coprod.schema import LOAD_ORDER, TABLES
-from coprod.store import Store
+from coprod.store import Store, noting
 from coprod.store.ddl import quoted
+from coprod.store.loading import mark_demo
+from coprod.store.statements import statement
 
 
-def fill(store: Store, tables: Mapping[str, Any], *, is_demo: bool = False) -> None:
+def fill(store: Store, tables: Mapping[str, Any], *, is_demo: bool = False, by: str = noting.NOBODY) -> None:
     """Put Arrow tables (by table name, columns as declared) into an empty store, in one transaction.
 
     Raises StoreError where the store holds records already: made records never mix with real ones. The tables' own
@@ -23,9 +25,11 @@ def fill(store: Store, tables: Mapping[str, Any], *, is_demo: bool = False) -> N
         for name in LOAD_ORDER:
             if name in tables:
                 cursor.register("made", tables[name])
-                cursor.execute("INSERT INTO main." + quoted(name) + " BY NAME SELECT * FROM made")  # noqa: S608 - names of our own
+                cursor.execute(statement("filling.fill", table=quoted(name)))
                 cursor.unregister("made")
-        cursor.execute("UPDATE coprod.facts SET value = ? WHERE name = 'is_demo'", ["yes" if is_demo else "no"])
+        mark_demo(cursor, is_demo)
+        counts = {name: {"inserted": len(tables[name])} for name in LOAD_ORDER if name in tables}
+        noting.write(cursor, noting.Entry("demo" if is_demo else "import", by, counts=counts))
 
 
 def arrow_tables(portfolio: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:

@@ -4,8 +4,6 @@ For each arriving part `staged_<n>` holds text and values; `arriving_<table>` th
 stored filled in for absent columns; `after_<table>` is the table as it would be, its changed rows carrying `part_no` and `row_no`.
 """
 
-# ruff: noqa: S608 - the names in this SQL are those of our own declaration; what people type goes in as values.
-
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -15,6 +13,7 @@ import pyarrow
 from coprod.schema import TABLES, Table
 from coprod.store.converting import typed
 from coprod.store.ddl import quoted
+from coprod.store.statements import statement
 
 Cursor = duckdb.DuckDBPyConnection
 
@@ -64,15 +63,16 @@ def _stage_part(cursor: Cursor, number: int, part: Part, day_first: bool) -> Non
     cursor.register("arriving", pyarrow.table({"row_no": pyarrow.array(part.rows, pyarrow.int64()), **texts}))
     declared = TABLES[part.table].column
     values = [f"{typed(declared[name], raw(name), day_first=day_first)} AS {quoted(name)}" for name in part.columns]
-    cursor.execute(f"CREATE TEMP TABLE staged_{number} AS SELECT {', '.join(['*', *values])} FROM arriving")
+    name = "staging.stage_part" if values else "staging.stage_part_without_columns"
+    cursor.execute(statement(name, staged=f"staged_{number}", values=",\n    ".join(values)))
     cursor.unregister("arriving")
 
 
 def _gather(cursor: Cursor, table: Table, parts: Sequence[Part]) -> None:
     selects = [_merged(number, part) for number, part in enumerate(parts) if part.table == table.name and set(table.key) <= set(part.columns)]
     # A part without its key columns is faulty already; the table still needs its (empty) place.
-    selects = selects or [f"SELECT 0 AS part_no, 0 AS row_no, FALSE AS was_there, FALSE AS is_changed, * FROM main.{quoted(table.name)} WHERE FALSE"]
-    cursor.execute(f"CREATE TEMP TABLE arriving_{table.name} AS {' UNION ALL '.join(selects)}")
+    selects = selects or [statement("staging.merged_nothing", table=quoted(table.name))]
+    cursor.execute(statement("staging.gather", arriving=f"arriving_{table.name}", merged="\nUNION ALL\n".join(selects)))
 
 
 def _merged(number: int, part: Part) -> str:
@@ -81,21 +81,16 @@ def _merged(number: int, part: Part) -> str:
     columns = ", ".join(f"{'new' if name in present else 'old'}.{quoted(name)} AS {quoted(name)}" for name in table.names)
     others = [quoted(name) for name in part.columns if name not in table.key]
     differs = " OR ".join(["FALSE", *(f"new.{name} IS DISTINCT FROM old.{name}" for name in others)])
-    was_there = f"old.{quoted(table.key[0])} IS NOT NULL"
-    return (
-        f"SELECT {number} AS part_no, new.row_no AS row_no, {was_there} AS was_there, NOT ({was_there}) OR {differs} AS is_changed, {columns} "
-        f"FROM staged_{number} AS new LEFT JOIN main.{quoted(table.name)} AS old ON {same_key(table, 'new', 'old')}"
+    return statement(
+        "staging.merged", part_no=number, staged=f"staged_{number}", table=quoted(table.name), columns=columns, differs=differs,
+        was_there=f"old.{quoted(table.key[0])} IS NOT NULL", same_key=same_key(table, "new", "old"),
     )
 
 
 def _lay_after(cursor: Cursor, table: Table, is_arriving: bool) -> None:
-    name, columns = quoted(table.name), ", ".join(quoted(column) for column in table.names)
-    selects = []
-    if is_arriving:
-        selects.append(f"SELECT part_no, row_no, {columns} FROM arriving_{table.name} WHERE is_changed")
+    names = {"table": quoted(table.name), "columns": ", ".join(quoted(column) for column in table.names), "arriving": f"arriving_{table.name}"}
+    selects = [statement("staging.after_arriving", **names)] if is_arriving else [statement("staging.after_stored", **names)]
     # Without stored rows the plain form: it is planned dozens of times, once for every rule.
-    if not is_arriving or cursor.execute(f"SELECT 1 FROM main.{name} LIMIT 1").fetchone():
-        untouched = f"WHERE NOT EXISTS (SELECT 1 FROM arriving_{table.name} AS a WHERE a.is_changed AND {same_key(table, 'a', 'stored')})"
-        stored = f"SELECT CAST(NULL AS INTEGER) AS part_no, CAST(NULL AS BIGINT) AS row_no, {columns} FROM main.{name} AS stored"
-        selects.append(f"{stored} {untouched if is_arriving else ''}")
-    cursor.execute(f"CREATE TEMP VIEW after_{table.name} AS {' UNION ALL '.join(selects)}")
+    if is_arriving and cursor.execute(statement("staging.has_rows", table=quoted(table.name))).fetchone():
+        selects.append(statement("staging.after_untouched", same_key=same_key(table, "a", "stored"), **names))
+    cursor.execute(statement("staging.after", after=f"after_{table.name}", rows="\nUNION ALL\n".join(selects)))

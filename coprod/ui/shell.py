@@ -46,6 +46,7 @@ MENU = (
     Entry("audience", "Audience", ":material/groups:"),
     Entry("settings", "Settings and access", ":material/accessible_forward:"),
     Entry("project", "Project", ":material/timeline:"),
+    Entry("data", "Data", ":material/sync_alt:"),
     Entry("definitions", "Definitions", ":material/menu_book:"),
 )
 

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from coprod.errors import UsageError
+from coprod.intake.documents import Document
 from coprod.intake.recipes.accounting import account_lines
 from coprod.intake.recipes.declared import Recipe
 from coprod.intake.recipes.gathering import Applied, Gathering
@@ -39,8 +40,8 @@ def find_recipe(name_or_file: str) -> Recipe:
         raise UsageError("The recipe cannot be read", f"{path.name} is not a text file in UTF-8.", "Save it as UTF-8 text.") from error
 
 
-def apply(recipe: Recipe, path: Path, *, day_first: bool = False, today: date | None = None) -> Applied:
+def apply(recipe: Recipe, file: Path | Document, *, day_first: bool = False, today: date | None = None) -> Applied:
     """Follow `recipe` through one file. The account always adds up: read = stored + merged + set aside."""
     gathering = Gathering(recipe, day_first=day_first, today=today)
-    gathering.take(path)
+    gathering.take(file)
     return gathering.finish()

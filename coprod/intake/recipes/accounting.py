@@ -1,6 +1,7 @@
 """The account of an import by recipe: what became of every row and every number. read = stored + merged + set aside."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,8 @@ from coprod.intake.recipes.ids import folded
 
 STORED, MERGED, SET_ASIDE = "stored", "merged", "set_aside"
 WAYS = (STORED, MERGED, SET_ASIDE)
+# More rows alike than these are counted, not listed.
+MOST_DUPLICATES = 1000
 
 
 @dataclass
@@ -28,6 +31,15 @@ class Tally:
     summed: dict[tuple[str, str], Decimal] = field(default_factory=dict)
     empty: Counter[tuple[str, str]] = field(default_factory=Counter)
     zero: Counter[tuple[str, str]] = field(default_factory=Counter)
+    # (line, the earlier line it is alike in every cell, whether it counts all the same), the first thousand of them.
+    duplicates: list[tuple[int, int, bool]] = field(default_factory=list)
+    n_duplicates: int = 0
+
+    def duplicate(self, line: int, same_as: int, *, counted: bool) -> None:
+        """A row is alike in every cell to an earlier one; `counted`: it is read all the same."""
+        self.n_duplicates += 1
+        if len(self.duplicates) < MOST_DUPLICATES:
+            self.duplicates.append((line, same_as, counted))
 
     def row(self, line: int, way: str, numbers: dict[str, Decimal | None], went: dict[str, str], emptied: list[str]) -> None:
         """Count one row that went `way`.
@@ -74,16 +86,21 @@ class Tally:
         ))
 
 
-def account_of(recipe: str, tallies: list[Tally]) -> dict[str, Any]:
-    """The whole account: `files`, one entry each, and every row set aside with its reason."""
+def account_of(recipe: str, tallies: list[Tally], done: Mapping[tuple[str, str, str], int] | None = None) -> dict[str, Any]:
+    """The whole account: `files`, one entry each; every row set aside with its reason; rows alike in every cell; and what was done to read cells."""
+    alike = [
+        {"file": tally.file, "row": line, "same_as": same_as, "counted": counted} for tally in tallies for line, same_as, counted in tally.duplicates
+    ]
     return {
         "recipe": recipe, "files": [tally.as_json() for tally in tallies],
         "set_aside": [{"file": tally.file, "row": line, "reason": reason} for tally in tallies for line, reason in tally.reasons],
+        "duplicates": alike[:MOST_DUPLICATES], "n_duplicates": sum(tally.n_duplicates for tally in tallies),
+        "done": [{"file": file, "column": column, "what": what, "rows": n} for (file, column, what), n in sorted((done or {}).items())],
     }
 
 
 def account_lines(account: dict[str, Any]) -> list[str]:
-    """The account in sentences, for people: rows, sums and reasons of each file."""
+    """The account in sentences, for people: rows, sums and reasons of each file, rows alike, and what was done to read cells."""
     lines = []
     for file in account["files"]:
         lines.append(f"{file['file']}: rows: {_told(file)}.")
@@ -91,6 +108,19 @@ def account_lines(account: dict[str, Any]) -> list[str]:
         reasons = Counter(one["reason"] for one in account["set_aside"] if one["file"] == file["file"])
         lines += [f"  set aside, {count:,} rows: {reason}" for reason, count in reasons.most_common(20)]
         lines += [f"  set aside, a number in row {one['row']}: {one['number']:,} of {one['column']}" for one in file["numbers_set_aside"][:20]]
+        lines += _alike_lines([one for one in account.get("duplicates", ()) if one["file"] == file["file"]])
+        lines += [f"  {one['column']}: {one['what']} in {one['rows']:,} {'row' if one['rows'] == 1 else 'rows'}" for one in account.get("done", ()) if one["file"] == file["file"]]
+    return lines
+
+
+def _alike_lines(alike: list[dict[str, Any]]) -> list[str]:
+    """One line for rows alike that were read all the same, one for those that were not counted again."""
+    lines = []
+    for counted, said in ((False, "not counted again"), (True, "each counted")):
+        some = [f"row {one['row']} as row {one['same_as']}" for one in alike if one["counted"] == counted]
+        if some:
+            more = f" and {len(some) - 10:,} more" if len(some) > 10 else ""
+            lines.append(f"  alike in every cell, {said}: {', '.join(some[:10])}{more}")
     return lines
 
 

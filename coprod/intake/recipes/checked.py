@@ -15,6 +15,7 @@ _PLAIN = {
     "words": (dict, 'pairs such as { "Done" = "complete" }'), "pattern": (str, "a regular expression in quotes"),
     "choice": (str, "a text in quotes"), "values": (dict, "a table of names"), "file": (dict, "a table"), "each": (dict, "a table"),
     "records": (list, "[[records]]"), "set_aside": (list, "[[set_aside]]"), "headings": (list, "[[headings]]"),
+    "wholes": (list, "[[whole]]"),
 }
 
 

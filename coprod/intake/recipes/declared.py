@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from coprod.intake.recipes.ids import folded
@@ -102,6 +103,18 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """Parts that must add up: the columns `parts` to the column `of`, or the rows that share `by` to the row `of_rows` holds for."""
+
+    of: str
+    parts: tuple[str, ...] = ()
+    of_rows: Condition = None
+    by: tuple[str, ...] = ()
+    within: Decimal = Decimal(0)
+    when: Condition = None
+
+
+@dataclass(frozen=True)
 class Record:
     """One record that a row gives: its table, its columns, when, and what happens when it comes again."""
 
@@ -120,6 +133,7 @@ class Shape:
 
     header_row: int = 1
     header_rows: int = 1
+    sheet: str | None = None
     delimiter: str | None = None
     encoding: str | None = None
     optional: tuple[str, ...] = ()
@@ -145,6 +159,7 @@ class Recipe:
     sums: tuple[str, ...] = ()
     watch_empty: tuple[str, ...] = ()
     headings: tuple[Heading, ...] = ()
+    wholes: tuple[Whole, ...] = ()
 
     @property
     def main_tables(self) -> str:
@@ -161,6 +176,9 @@ class Recipe:
             named.update(dict.fromkeys(_names(templates_of(rule.when))))
         for heading in self.headings:
             named.update(dict.fromkeys(_names((*heading.text, *templates_of(heading.when)))))
+        for whole in self.wholes:
+            named.update(dict.fromkeys(name for name in (whole.of, *whole.parts, *whole.by) if "*" not in name))
+            named.update(dict.fromkeys(_names((*templates_of(whole.of_rows), *templates_of(whole.when)))))
         for record in self.records:
             named.update(dict.fromkeys(_names(templates_of(record.when))))
             if record.each:
@@ -172,7 +190,7 @@ class Recipe:
     def patterns(self) -> tuple[str, ...]:
         """Names with a * in them, each of which must mean at least one column of the file."""
         eaches = [record.each for record in self.records if record.each]
-        named = [*self.sums, *self.watch_empty, *(name for each in eaches for name in each.patterns)]
+        named = [*self.sums, *self.watch_empty, *(name for each in eaches for name in each.patterns), *(name for whole in self.wholes for name in whole.parts)]
         optional = {folded(name) for name in self.shape.optional}
         return tuple(dict.fromkeys(name for name in named if "*" in name and folded(name) not in optional))
 

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from coprod.intake import safeguarding
+from coprod.intake.documents import Document
 from coprod.intake.incoming import Fault, Incoming
 from coprod.intake.recipes.accounting import MERGED, SET_ASIDE, STORED, Tally, account_of
 from coprod.intake.recipes.conditions import holds
@@ -12,11 +14,12 @@ from coprod.intake.recipes.declared import Recipe, Record
 from coprod.intake.recipes.ids import folded
 from coprod.intake.recipes.merging import Key, Made, Records, StoredOf, settled
 from coprod.intake.recipes.pieces import behind, pieces
-from coprod.intake.recipes.refused import RowSetAside, Unreadable, fault_of
+from coprod.intake.recipes.refused import RowSetAside, Unreadable, fault_of, shown_id
 from coprod.intake.recipes.rows import Alike, Memory, Row
 from coprod.intake.recipes.source import Source, read_source
 from coprod.intake.recipes.summing import Summing, asked
 from coprod.intake.recipes.values import made, source_name
+from coprod.intake.recipes.wholes import Wholes
 from coprod.schema import TABLES
 
 
@@ -56,9 +59,9 @@ class Gathering:
         # What the rows in hand stand under, by folded name.
         self._headings: dict[str, str | None] = {}
 
-    def take(self, path: Path) -> None:
-        """Follow the recipe through the file at `path`."""
-        source = read_source(self.recipe, path)
+    def take(self, file: Path | Document) -> None:
+        """Follow the recipe through one file. Raises CoprodError where it is too large."""
+        source = read_source(self.recipe, file)
         self._found += source.faults
         tally = self._tally(source)
         self._tallies.append(tally)
@@ -66,10 +69,19 @@ class Gathering:
             return
         self._headings = {folded(heading.name): None for heading in self.recipe.headings}
         met: set[tuple[str | None, ...]] = set()
+        alike: dict[tuple[str | None, ...], int] = {}
+        wholes = Wholes(self.recipe, source)
         for line, cells in source.rows:
             row = self._row(source, line, cells)
             way = self._way(source, line, row, tally, met)
+            same_as = alike.setdefault(tuple(row.cells.values()), line)
+            if same_as != line:
+                tally.duplicate(line, same_as, counted=way == STORED or (way == MERGED and self.recipe.shape.duplicates == "keep"))
+            wholes.row(line, row, is_set_aside=way == SET_ASIDE)
             tally.row(line, way, self._summing.numbers(row, tally.sums, source.file, line), self._went, [name for name in tally.looked_at if asked(row, name) is None])
+
+        wholes.end()
+        self._found += wholes.faults
 
     def finish(self, stored_of: StoredOf | None = None) -> Applied:
         """Everything gathered, settled; `stored_of` tells what the store holds, for columns that ask."""
@@ -78,7 +90,7 @@ class Gathering:
         return Applied(
             incoming=incoming, faults=[found for found in self._found if not found.is_warning],
             warnings=[found for found in self._found if found.is_warning] + self._summing.warnings() + differing + alike,
-            account=account_of(self.recipe.name, self._tallies),
+            account=account_of(self.recipe.name, self._tallies, self._memory.done),
         )
 
     def _tally(self, source: Source) -> Tally:
@@ -87,7 +99,7 @@ class Gathering:
         swept = {header for record in recipe.records if record.each for header in source.swept(record.each.patterns)}
         return Tally(
             source.file, self._columns(source, recipe.sums), self._columns(source, recipe.watch_empty),
-            unused=[header for header in source.headers if folded(header) not in named and header not in swept],
+            unused=[safeguarding.shown_header(header) for header in source.headers if folded(header) not in named and header not in swept],
         )
 
     def _columns(self, source: Source, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -186,7 +198,7 @@ class Gathering:
 
 
 def _repeated(file: str, line: int, one: _Given, known: Made) -> Fault:
-    said = ", ".join(one.key)
+    said = ", ".join(shown_id(part) for part in one.key)
     return Fault(
         "duplicate_key", file, one.record.table, line, TABLES[one.record.table].key[0], said, f"Row {known.row} gives {said} already.",
         'If both rows are one record, say repeats = "merge" in the recipe; if they are two, number the id (numbered = true).',
@@ -194,8 +206,8 @@ def _repeated(file: str, line: int, one: _Given, known: Made) -> Fault:
 
 
 def _alike(met: Alike) -> Fault:
-    shown = [Unreadable("", text, "", "").shown for text in (met.first, met.other)]
+    shown, made_id = [Unreadable("", text, "", "").shown for text in (met.first, met.other)], shown_id(met.made)
     return Fault(
-        "ids_alike", met.file, None, met.line, None, met.made, f"{shown[0]} and {shown[1]} both give the id {met.made}, and are taken as one.",
+        "ids_alike", met.file, None, met.line, None, made_id, f"{shown[0]} and {shown[1]} both give the id {made_id}, and are taken as one.",
         'If they are two, say alike = "apart" in the recipe; if one is misspelt, correct it or use replace.', is_warning=True,
     )

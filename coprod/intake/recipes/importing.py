@@ -1,14 +1,18 @@
 """Import by recipe: follow it through the files, then check and store what came of it like any import."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from coprod.errors import CoprodError, UsageError
+from coprod.intake import standards
 from coprod.intake.bringing import bring_in
+from coprod.intake.documents import Document
+from coprod.intake.door import is_text, read_document
 from coprod.intake.incoming import Outcome
-from coprod.intake.reading import bare, files_of
+from coprod.intake.reading import bare
 from coprod.intake.recipes.declared import Recipe
 from coprod.intake.recipes.gathering import Gathering
 from coprod.intake.recipes.merging import Key, StoredOf
@@ -16,57 +20,61 @@ from coprod.intake.recipes.source import read_source
 from coprod.schema import TABLES
 from coprod.store import Store
 
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
+_SHEETS = (".csv", ".xlsx", ".ods")
 
 
 def import_by_recipe(
-    store: Store, recipe: Recipe, paths: list[Path], *, by: str = "command line", day_first: bool = False, dry_run: bool = False,
-    today: date | None = None, replace_demo: bool = False,
+    store: Store, recipe: Recipe, sources: Sequence[Path | Document], *, day_first: bool = False, today: date | None = None, by: str = "command line", **options: Any,
 ) -> Outcome:
-    """Import foreign files into `store` by `recipe`, all or nothing; a folder stands for the CSVs in it that fit.
+    """Import foreign files into `store` by `recipe`, all or nothing; a folder stands for the CSVs and workbooks in it that fit.
 
-    The outcome carries the account. Raises as `bring_in` does, UsageError for a path that is none, and CoprodError where
-    no file of a folder fits.
+    The outcome carries the account; further `options` as `bring_in` has them. Raises as `bring_in` does, UsageError for a path that
+    is none, and CoprodError where no file of a folder fits.
     """
-    files = _fitting(recipe, paths)
+    files = [file for source in sources for file in _meant(recipe, source)]
     gathering = Gathering(recipe, day_first=day_first, today=today)
     for file in files:
-        gathering.take(file)
+        gathering.take(_as_read(recipe, file))
     # With the demonstration about to go, nothing it holds may count.
     applied = gathering.finish(None if store.is_demo() else _stored_of(store))
     return bring_in(
-        store, applied.incoming, [*applied.faults, *applied.warnings], source_files=files, by=by, dry_run=dry_run, today=today,
-        account=applied.account, replace_demo=replace_demo,
+        store, applied.incoming, [*applied.faults, *applied.warnings], source_files=files, by=by, today=today, account=applied.account, recipe=recipe.name, **options,
     )
 
 
-def _fitting(recipe: Recipe, paths: list[Path]) -> list[Path]:
-    named = [path for path in paths if not path.is_dir()]
-    folders = [path for path in paths if path.is_dir()]
-    found = [_sheet(path) for path in named]
-    for folder in folders:
-        fitting = [file for file in files_of([folder]) if fits(recipe, file)]
-        if not fitting:
-            raise CoprodError(
-                "No file fits the recipe", f"No CSV in {folder.name} has the columns that the recipe {recipe.name} names.",
-                f"It needs: {', '.join(recipe.needed)}.",
-            )
-        found += fitting
-    return found
+def _meant(recipe: Recipe, source: Path | Document) -> list[Path | Document]:
+    """The files that `source` stands for, workbooks read already: a folder's are looked at twice."""
+    if isinstance(source, Document):
+        return [source]
+    if not source.is_dir():
+        if not source.is_file():
+            raise UsageError("No such file", f"There is nothing at {bare(source)}.", "Name the sheet, or a folder of sheets.")
+        return [source]
+    found = sorted(file for file in source.iterdir() if file.suffix.lower() in _SHEETS and file.is_file() and not file.name.startswith((".", "~$")))
+    fitting = [file for file in map(_opened, found) if fits(recipe, file)]
+    if not fitting:
+        raise CoprodError(
+            "No file fits the recipe", f"No CSV or workbook in {source.name} has the columns that the recipe {recipe.name} names.",
+            f"It needs: {', '.join(recipe.needed)}.",
+        )
+    return fitting
 
 
-def _sheet(path: Path) -> Path:
-    if not path.is_file():
-        raise UsageError("No such file", f"There is nothing at {bare(path)}.", "Name the sheet, or a folder of sheets.")
-    if path.suffix.lower() in _WORKBOOKS:
-        raise UsageError("Not a CSV file", f"{bare(path)} is a workbook.", "Save the sheet as CSV (UTF-8), and import that by the recipe.")
-    return path
+def _as_read(recipe: Recipe, file: Path | Document) -> Path | Document:
+    """The file, or the flat sheet made of it where the recipe is one of a standard."""
+    if recipe.name not in standards.FLATTENED:
+        return file
+    return standards.prepared(recipe.name, file if isinstance(file, Document) else read_document(file))
 
 
-def fits(recipe: Recipe, path: Path) -> bool:
+def _opened(file: Path) -> Path | Document:
+    return file if is_text(file) else read_document(file)
+
+
+def fits(recipe: Recipe, source: Path | Document) -> bool:
     """Whether the file has every column the recipe names."""
-    source = read_source(recipe, path)
-    return bool(source.headers) and all(source.matching(name) for name in (*recipe.needed, *recipe.patterns))
+    read = read_source(recipe, source)
+    return bool(read.headers) and all(read.matching(name) for name in (*recipe.needed, *recipe.patterns))
 
 
 def _stored_of(store: Store) -> StoredOf:

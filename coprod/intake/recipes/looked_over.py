@@ -23,6 +23,8 @@ def look_over(recipe: Recipe) -> None:
         _check_marks(recipe, f"set_aside[{at}].when", _named(rule.when), _ALWAYS)
     for at, heading in enumerate(recipe.headings, 1):
         _check_marks(recipe, f"headings[{at}]", [*_named(heading.when), *(name for text in heading.text for name in text.names)], _ALWAYS)
+    for at, whole in enumerate(recipe.wholes, 1):
+        _check_marks(recipe, f"whole[{at}]", [whole.of, *whole.parts, *whole.by, *_named(whole.of_rows), *_named(whole.when)], _ALWAYS)
     for name in (*recipe.sums, *recipe.watch_empty):
         _check_marks(recipe, "sums and watch_empty", (name,), _ALWAYS)
     for record in recipe.records:

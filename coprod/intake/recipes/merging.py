@@ -10,7 +10,7 @@ from coprod.intake.incoming import Fault, Incoming
 from coprod.intake.recipes.declared import COUNT, Value
 from coprod.intake.recipes.ids import folded
 from coprod.intake.recipes.numbers import plain
-from coprod.intake.recipes.refused import Unreadable
+from coprod.intake.recipes.refused import Unreadable, shown_id
 from coprod.schema import LOAD_ORDER, TABLES
 
 Key = tuple[str, ...]
@@ -91,7 +91,7 @@ def _differ(table: str, key: Key, made: Made, column: str) -> Fault:
     shown = [Unreadable("", text, "", "").shown for text in texts]
     return Fault(
         "values_differ", made.file, table, made.row, column, None,
-        f"Rows give {', '.join(key)} different values of {column}: {shown[0]} was kept, not {', '.join(shown[1:4])}.",
+        f"Rows give {', '.join(map(shown_id, key))} different values of {column}: {shown[0]} was kept, not {', '.join(shown[1:4])}.",
         "Say in the recipe which one holds (of_repeats), or correct the file.", is_warning=True,
     )
 

@@ -1,11 +1,12 @@
 """A recipe's TOML text → `Recipe`, or a RecipeFault that names the key."""
 
 import tomllib
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from coprod.intake.recipes.checked import Checked, suggestion
 from coprod.intake.recipes.conditions import read_condition
-from coprod.intake.recipes.declared import Each, Heading, Recipe, Record, SetAside, Shape
+from coprod.intake.recipes.declared import Each, Heading, Recipe, Record, SetAside, Shape, Whole
 from coprod.intake.recipes.looked_over import look_over
 from coprod.intake.recipes.reading_values import Common, check_dates, read_maps, read_value
 from coprod.intake.recipes.refused import RecipeFault
@@ -29,6 +30,7 @@ def parse(text: str, name: str) -> Recipe:
         set_aside=tuple(_set_aside(top, at, rule) for at, rule in enumerate(top.take("set_aside", []), 1)),
         records=_records(top, common), sums=top.texts("sums"), watch_empty=top.texts("watch_empty"),
         headings=tuple(_heading(top, at, heading) for at, heading in enumerate(top.take("headings", []), 1)),
+        wholes=tuple(_whole(top, at, whole) for at, whole in enumerate(top.take("whole", []), 1)),
     )
     look_over(recipe)
     return recipe
@@ -52,7 +54,7 @@ def _shape(given: Checked) -> Shape:
     if shape.delimiter is not None and len(shape.delimiter) != 1:
         raise given.fault("delimiter", "is not one sign", 'Write "," or ";" or "\\t", or leave it out: it is found out by itself.')
     if shape.encoding is not None and not _is_encoding(shape.encoding):
-        raise given.fault("encoding", f'there is no way of writing letters called "{shape.encoding}"', "For example: utf-16, mac-roman, cp1250. UTF-8 and Windows-1252 are found out.")
+        raise given.fault("encoding", f'there is no way of writing letters called "{shape.encoding}"', "For example: mac-roman, cp1250. UTF-8, UTF-16 and Windows-1252 are found out.")
     return shape
 
 
@@ -132,3 +134,18 @@ def _set_aside(top: Checked, at: int, declared: Any) -> SetAside:
         if key not in given:
             raise given.fault(key, "is missing", "A rule for rows set aside needs when and reason.")
     return SetAside(read_condition(given, "when"), given.take("reason"))
+
+
+def _whole(top: Checked, at: int, declared: Any) -> Whole:
+    given = top.inner(f"whole[{at}]", "whole", declared)
+    if "of" not in given:
+        raise given.fault("of", "is missing", 'Name the column that holds the whole: of = "All persons".')
+    if ("parts" in given) == ("of_rows" in given) or ("by" in given and "parts" in given):
+        raise given.fault(None, "needs either of parts (columns) or of_rows with by (rows)", 'Write parts = ["Aged *"], or of_rows = { Group = "All" } and by = ["Area code"].')
+    try:
+        within = Decimal(given.take("within", "0"))
+    except InvalidOperation:
+        within = Decimal(-1)
+    if not within.is_finite() or within < 0:
+        raise given.fault("within", "is not a number of 0 or more", 'Write digits in quotes: "500".')
+    return Whole(given.take("of"), given.texts("parts"), read_condition(given, "of_rows"), given.texts("by"), within, read_condition(given, "when"))

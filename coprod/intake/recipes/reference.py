@@ -10,12 +10,13 @@ HEADINGS = {
     "record": "`[[records]]`: a record that rows give",
     "heading": "`[[headings]]`: rows that stand above others",
     "set_aside": "`[[set_aside]]`: rows that cannot be records",
+    "whole": "`[[whole]]`: parts that must add up",
     "test": "`when`: the tests of a condition",
 }
 KINDS = {
     "text": "a text", "texts": "a text, or a list of texts", "yes_no": "true or false", "whole": "a whole number", "words": "a table of words", "lists": "a table of texts or lists",
     "map": "a table of words, or a map's name", "condition": "a condition", "values": "a table of names", "pattern": "a regular expression",
-    "file": "a table", "each": "a table", "records": "one or more", "set_aside": "none or more", "headings": "none or more",
+    "file": "a table", "each": "a table", "records": "one or more", "set_aside": "none or more", "headings": "none or more", "wholes": "none or more",
 }
 
 

@@ -36,15 +36,21 @@ class Unreadable(Exception):
         return f"'{text if len(text) <= 80 else text[:77] + '...'}'"
 
     def _is_personal(self, value: str) -> bool:
-        why = safeguarding.reason(value, "text")
         # Where a date is wanted, a date is no birthday.
-        return why is not None and not (why == BIRTH_DATE and self.code.endswith("_date"))
+        if self.code.endswith("_date"):
+            return safeguarding.is_unspoken(value, "date")
+        return safeguarding.reason(value, "text", may_hold_date=False) is not None or safeguarding.is_unspoken(value) or safeguarding.is_unspoken_id(value)
 
 
 def fault_of(file: str, table: str | None, line: int, column: str | None, why: Unreadable, is_warning: bool = False) -> Fault:
     """The fault (or warning) that tells of `why`, at its cell of the file."""
     shown = None if why.shown == "a value" else why.value
     return Fault(why.code, file, table, line, column, shown, f"{why.shown} in {why.source} {why.problem}.", why.remedy, is_warning)
+
+
+def shown_id(made: str) -> str:
+    """An id made by the recipe, as it may be repeated: a person's name is one also with hyphens."""
+    return "(withheld)" if safeguarding.is_unspoken_id(made) else made
 
 
 class RowSetAside(Exception):

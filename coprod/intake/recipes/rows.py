@@ -1,5 +1,6 @@
 """One row (or one piece of it) while its records are made: what {names} stand for."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,6 +32,8 @@ class Memory:
     given: dict[tuple[str, str], int] = field(default_factory=dict)
     source_of: dict[tuple[str, str], str] = field(default_factory=dict)
     alike: dict[tuple[str, str], Alike] = field(default_factory=dict)
+    # (file, column, what was done to read it) → in how many rows.
+    done: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     def note(self, where: str, made: str, text: str, row: "Row") -> None:
         """Remember that `text`, met in `row`, gave the id `made`."""
@@ -52,6 +55,8 @@ class Row:
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
     # Ids given by this row, to be counted once it is not set aside.
     numbered: list[tuple[str, str]] = field(default_factory=list)
+    # (column, what was done to read it), in this row or a piece of it.
+    done: set[tuple[str, str]] = field(default_factory=set)
 
     def piece(self, marks: dict[str, str | None]) -> "Row":
         """The same row seen for one piece of it."""
@@ -89,7 +94,12 @@ class Row:
                 waiting += self.sources.get(value.where, whole) if value else ()
         return behind
 
+    def did(self, column: str, *what: str) -> None:
+        """Remember what was done to read a cell of `column`."""
+        (self.whole or self).done.update((column, one) for one in what)
+
     def settle(self) -> None:
-        """The row stays: its numbered ids count."""
+        """The row stays: its numbered ids count, and what was done to read it."""
+        self.memory.done.update((self.marks["#source"] or "", column, what) for column, what in self.done)
         for key in self.numbered:
             self.memory.given[key] = self.memory.given.get(key, 0) + 1

@@ -1,21 +1,18 @@
 """A foreign file as the recipe sees it: named columns, and rows of cells with the line each began on."""
 
-import csv
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 from coprod.intake import reading, safeguarding
+from coprod.intake.documents import Document
 from coprod.intake.incoming import Fault
 from coprod.intake.messages import fault
 from coprod.intake.recipes.declared import Each, Recipe, Shape
 from coprod.intake.recipes.ids import folded
-
-# A foreign sheet is read whole, row by row; a larger file is hardly a spreadsheet.
-MOST_BYTES = 50 * 1000 * 1000
-_DELIMITERS = (",", ";", "\t", "|")
+from coprod.intake.recipes.naming import Lines, header
+from coprod.intake.recipes.opening import opened, unreadable
+from coprod.intake.recipes.screening import personal_columns
 
 
 @dataclass
@@ -37,95 +34,25 @@ class Source:
         return list(dict.fromkeys(header for pattern in patterns for header in self.matching(pattern)))
 
 
-def read_source(recipe: Recipe, path: Path) -> Source:
-    """Read `path` as `recipe` describes it; what is wrong with the file stands in `faults`."""
-    source, shape = Source(reading.bare(path)), recipe.shape
+def read_source(recipe: Recipe, source: Path | Document) -> Source:
+    """Read `source` as `recipe` describes it; what is wrong with the file stands in `faults`. Raises CoprodError where it is too large."""
+    file = opened(recipe, source)
+    read = Source(file.file, faults=file.faults)
     try:
-        data = reading.content(path, MOST_BYTES)
-        if not data.strip():
-            source.faults.append(fault("empty_file", source.file, None, None, None, None))
-            return source
-        data, encoding = _decoded(source, data, shape)
-        lines = reading.lines_of(data, encoding, shape.delimiter or _delimiter(recipe, data, encoding))
-        _read_lines(source, recipe, chain(lines))
+        if file.lines is not None:
+            _read_lines(read, recipe, file.lines)
     except reading.Unreadable as why:
-        source.faults.append(fault("unreadable", source.file, None, None, None, None, str(why)))
-    return source
+        read.faults.append(unreadable(file.file, why))
+    return read
 
 
-def _decoded(source: Source, data: bytes, shape: Shape) -> tuple[bytes, str]:
-    if shape.encoding is None:
-        encoding = reading.encoding_of(data)
-        if encoding == "cp1252":
-            source.faults.append(fault("encoding", source.file, None, None, None, None))
-        return data, encoding
-    try:
-        return data.decode(shape.encoding).encode(), "utf-8-sig"
-    except (UnicodeDecodeError, LookupError) as error:
-        raise reading.Unreadable(f"its bytes are not {shape.encoding}") from error
-
-
-def _delimiter(recipe: Recipe, data: bytes, encoding: str) -> str:
-    """The delimiter under which most of the columns the recipe names are found; a comma where it makes no difference."""
-    needed = {folded(name) for name in recipe.needed}
-
-    def fitting(delimiter: str) -> int:
-        try:
-            header, _ = _header(recipe.shape, reading.lines_of(data[: 1 << 18], encoding, delimiter))
-        except (reading.Unreadable, UnicodeDecodeError, csv.Error):
-            return -1
-        return len(needed & {folded(name) for name in header})
-
-    return max(_DELIMITERS, key=fitting)
-
-
-def _header(shape: Shape, lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], int]:
-    """The column names and the line they stand on; several lines are put together, upper ones reaching rightwards."""
-    begun = list(_some(lines, shape))
-    if not begun:
-        return [], 0
-    width = max(len(cells) for _, cells in begun)
-    parts: list[list[str]] = []
-    for level, (_, cells) in enumerate(begun):
-        cells = [cell.strip() for cell in cells] + [""] * (width - len(cells))
-        parts.append(cells if level == len(begun) - 1 else _reaching(cells))
-    return _told_apart([" ".join(part for part in column if part) for column in zip(*parts, strict=True)]), begun[0][0]
-
-
-def _some(lines: Iterator[tuple[int, list[str]]], shape: Shape) -> Iterator[tuple[int, list[str]]]:
-    taken = 0
-    for line, cells in lines:
-        if line >= shape.header_row:
-            taken += 1
-            yield line, cells
-            if taken == shape.header_rows:
-                return
-
-
-def _reaching(cells: list[str]) -> list[str]:
-    reached = ""
-    return [reached := cell or reached for cell in cells]
-
-
-def _told_apart(names: list[str]) -> list[str]:
-    """Names made one of a kind: a column without a name is 'column 3', a second 'Total' is 'Total (2)'."""
-    seen: dict[str, int] = {}
-    apart = []
-    for place, written in enumerate(names, 1):
-        name = " ".join(written.split()) or f"column {place}"
-        seen[folded(name)] = seen.get(folded(name), 0) + 1
-        nth = seen[folded(name)]
-        apart.append(name if nth == 1 else f"{name} ({nth})")
-    return apart
-
-
-def _read_lines(source: Source, recipe: Recipe, lines: Iterator[tuple[int, list[str]]]) -> None:
+def _read_lines(source: Source, recipe: Recipe, lines: Lines) -> None:
     shape = recipe.shape
-    source.headers, line = _header(shape, lines)
+    source.headers, line = header(shape, lines)
     if not source.headers:
         source.faults.append(_no_header(source, shape))
         return
-    source.faults += _absent(source, recipe, line) + _taken(source, recipe, line) + _personal(source, recipe, line)
+    source.faults += _absent(source, recipe, line) + _taken(source, recipe, line)
     keys = [folded(header) for header in source.headers]
     empty = {folded(word) for word in shape.empty}
     above: dict[str, str | None] = {}
@@ -139,6 +66,9 @@ def _read_lines(source: Source, recipe: Recipe, lines: Iterator[tuple[int, list[
         for name in shape.fill_down:
             above[name] = row[folded(name)] = row.get(folded(name)) or above.get(name)
         source.rows.append((begins, row))
+    drawn = {header for name in recipe.drawn for header in source.matching(name)}
+    told = source.swept((*recipe.sums, *recipe.watch_empty))
+    source.faults += personal_columns(recipe, source.file, line, [header for header in source.headers if header in drawn], told, source.rows)
 
 
 def _no_header(source: Source, shape: Shape) -> Fault:
@@ -158,20 +88,9 @@ def _width_fault(source: Source, shape: Shape, line: int, cells: list[str]) -> F
     return fault("ragged_row", source.file, None, line, None, None, f"{len(cells)} cells where the header has {width}")
 
 
-def _personal(source: Source, recipe: Recipe, line: int) -> list[Fault]:
-    """Columns that by their names hold a person's data must not be drawn upon; those left alone do no harm."""
-    drawn = {header for name in recipe.drawn for header in source.matching(name)}
-    reasons = {header: safeguarding.header_reason(header) for header in source.headers if header in drawn}
-    # Places have addresses too; a full postcode is refused where it stands.
-    return [
-        fault("personal_data", source.file, None, line, header, None, why)
-        for header, why in reasons.items() if why and why != "a column of a home address"
-    ]
-
-
 def _absent(source: Source, recipe: Recipe, line: int) -> list[Fault]:
     there = {folded(header) for header in source.headers}
-    has = ", ".join(source.headers[:40])
+    has = ", ".join(map(safeguarding.shown_header, source.headers[:40]))
     return [
         Fault(
             "missing_required", source.file, None, line, name, None, f"The file has no column {name}, which the recipe {recipe.name} names.",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from coprod.intake import safeguarding
 from coprod.intake.incoming import Fault
 from coprod.intake.recipes.declared import Recipe
 from coprod.intake.recipes.ids import folded
@@ -24,7 +25,8 @@ class Summing:
         for name in columns:
             text = asked(row, name)
             decimal = "." if name in self.recipe.values else self.recipe.shape.decimal
-            found[name] = decimal_of(text, decimal, ()) if text else None
+            # A telephone number is no number to be added up, let alone to be told of.
+            found[name] = decimal_of(text, decimal, ()) if text and not safeguarding.is_unspoken(text, "date") else None
             if text and found[name] is None:
                 self._leave_out(file, line, name, text)
         return found

@@ -8,6 +8,7 @@ from coprod.intake.recipes import ids
 from coprod.intake.recipes.conditions import holds
 from coprod.intake.recipes.dates import read_date
 from coprod.intake.recipes.declared import Value
+from coprod.intake.recipes.doing import EMPTIED, done_to_date, done_to_hours, done_to_number, done_to_yes_no
 from coprod.intake.recipes.numbers import decimal_of, plain, read_hours, read_number
 from coprod.intake.recipes.refused import BIRTH_DATE, RowSetAside, Unreadable
 from coprod.intake.recipes.rows import Row
@@ -27,6 +28,7 @@ def made(value: Value, row: Row) -> str | None:
     except Unreadable as why:
         why.source = why.source or source_name(value, row)
         if value.otherwise == "empty":
+            row.did(why.source, EMPTIED)
             return None
         if value.otherwise == "set aside":
             raise RowSetAside(f"{why.source}: {why.shown} {why.problem}") from why
@@ -35,9 +37,15 @@ def made(value: Value, row: Row) -> str | None:
 
 def source_name(value: Value, row: Row) -> str:
     """The columns a value is made from, for people; a piece is called by the column or list it comes from."""
-    names = [row.marks.get("#name" if "#name" in row.marks else "#list") if name in ("#item", "#name") else name
-             for text in (*value.texts, *value.add) for name in text.names]
+    names = [row.marks.get("#name" if "#name" in row.marks else "#list") if name in ("#item", "#name") else name for name in _columns_of(value, row)]
     return ", ".join(dict.fromkeys(name for name in names if name)) or value.where
+
+
+def _columns_of(value: Value, row: Row) -> list[str]:
+    """What a value's texts name; one that is nothing but a named value is called by that one's columns."""
+    texts = (*value.texts, *value.add)
+    named = row.memory.recipe.values.get(texts[0].only_name or "") if len(texts) == 1 else None
+    return _columns_of(named, row) if named else [name for text in texts for name in text.names]
 
 
 def _made(value: Value, row: Row) -> str | None:
@@ -60,6 +68,8 @@ def _first_given(value: Value, row: Row) -> tuple[Template | None, str | None]:
 
 def _from_text(value: Value, row: Row, chosen: Template | None, raw: str | None) -> str | None:
     text = _worked(value, raw)
+    if value.map and raw is not None and text is not None and value.as_ not in _IDS and text.casefold() != raw.casefold():
+        row.did(source_name(value, row), "words read as yes or no" if value.as_ == "yes_no" else "words exchanged as the recipe says")
     if text is None:
         return None
     if value.as_ in _IDS:
@@ -139,20 +149,27 @@ def _decimal(value: Value, row: Row, text: Template | None) -> str:
 def _read(value: Value, row: Row, chosen: Template | None, text: str) -> str:
     decimal = _decimal(value, row, chosen)
     if value.as_ == "date":
-        return read_date(text, value.dates, row.memory.day_first)
-    if value.as_ == "hours":
-        return read_hours(text, decimal, value.units)
-    if value.as_ in _NUMBERS:
-        number = read_number(text, decimal, value.units)
-        if value.as_ == "whole" and "." in number:
+        read, done = read_date(text, value.dates, row.memory.day_first), done_to_date(text, value.dates, row.memory.day_first)
+    elif value.as_ == "hours":
+        read, done = read_hours(text, decimal, value.units), done_to_hours(text)
+    elif value.as_ in _NUMBERS:
+        read, done = read_number(text, decimal, value.units), done_to_number(text, decimal)
+        if value.as_ == "whole" and "." in read:
             raise Unreadable("not_a_number", text, "is not a whole number", "Counts are whole: correct the cell.")
-        return number
-    if value.as_ == "yes_no":
-        answer = _YES_NO.get(text.casefold())
-        if answer is None:
-            raise Unreadable("not_yes_no", text, "is neither yes nor no", 'Map the words used: map = { "oui" = "yes", "*" = "no" }.')
-        return answer
-    return _word(value, text) if value.words else text
+    elif value.as_ == "yes_no":
+        read, done = _yes_no(text), done_to_yes_no(text)
+    else:
+        return _word(value, text) if value.words else text
+    if done:
+        row.did(source_name(value, row), *done)
+    return read
+
+
+def _yes_no(text: str) -> str:
+    answer = _YES_NO.get(text.casefold())
+    if answer is None:
+        raise Unreadable("not_yes_no", text, "is neither yes nor no", 'Map the words used: map = { "oui" = "yes", "*" = "no" }.')
+    return answer
 
 
 def _word(value: Value, text: str) -> str:

@@ -1,0 +1,46 @@
+"""Which command does what, and the one way any of them is run: in a process of its own, or in the app for somebody else."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from coprod.cli import leaving, reading, recipes, undoing, writing
+from coprod.cli.terminal import Terminal
+from coprod.errors import CoprodError
+from coprod.store import Store
+
+Command = Callable[[Any, argparse.Namespace, Terminal], int]
+READS: dict[str, Command] = {
+    "indicators": reading.indicators, "stages": reading.stages, "attention": reading.needs_attention, "imports": reading.imports, "log": reading.log,
+    "check": reading.check, "export": leaving.export, "template": leaving.template, "recipes": recipes.keep_recipes,
+}
+WRITES: dict[str, Command] = {"demo": writing.demo, "import": writing.import_records, "undo": undoing.undo, "refresh": writing.refresh}
+
+
+def makes(asked: argparse.Namespace) -> bool:
+    """Whether the command begins a store where there is none; every other needs one, or does without."""
+    return asked.command in ("demo", "import") or (asked.command == "recipes" and asked.action == "save")
+
+
+def does_without(asked: argparse.Namespace) -> bool:
+    """Whether the command has something to say where there is no store."""
+    return asked.command == "template" or (asked.command == "recipes" and asked.action in recipes.WITHOUT_STORE)
+
+
+def is_better_with(asked: argparse.Namespace) -> bool:
+    """Whether such a command says more where there is a store: saved recipes, ids for the drop-downs of a workbook."""
+    return asked.command != "template" or leaving.is_workbook(asked.out)
+
+
+def run(store: Store | None, asked: argparse.Namespace, terminal: Terminal) -> int:
+    """Run one command on an open store, or on none where it does without; its exit code. A CoprodError is said in two sentences."""
+    try:
+        return {**READS, **WRITES}[asked.command](store, asked, terminal)
+    except CoprodError as error:
+        return say_error(error, terminal)
+
+
+def say_error(error: CoprodError, terminal: Terminal) -> int:
+    """What happened and what to do; gives the exit code."""
+    terminal.say(f"{error.title}. {error.what}\n{error.remedy}")
+    return error.exit_code

@@ -1,0 +1,29 @@
+-- a page of projects, a row a piece of recording: what each lacks, first what would give most rules an answer; the groups' own
+-- assessments stand in one row, each of them being a talk of its own
+WITH pieces AS (
+    SELECT project_id, piece, list_sort(list(tip) FILTER (tip IS NOT NULL)) AS tips, sum(n_lacking)::BIGINT AS n_lacking, sum(n_all)::BIGINT AS n_of,
+        list_sort(flatten(list(settles))) AS settles, list_sort(flatten(list(helps))) AS helps, list_sort(flatten(list(opens))) AS opens,
+        max(len(settles)) AS n_each
+    FROM lacking GROUP BY project_id, piece
+), ranked AS (
+    SELECT *, row_number() OVER (
+        PARTITION BY project_id
+        ORDER BY n_each DESC, piece = 'assessment', len(opens) DESC, len(helps) DESC, coalesce(settles[1], opens[1], helps[1]), piece
+    ) AS at
+    FROM pieces
+), open_rules AS (
+    SELECT r.project_id, count(*) AS n_no_data FROM rules r JOIN stages s USING (project_id, tip)
+    WHERE r.outcome = 'no_data' AND s.evidence_status <> 'not_due' GROUP BY r.project_id
+), counted AS (
+    SELECT p.project_id, p.name AS project_name, coalesce(o.n_no_data, 0) AS n_no_data, coalesce(a.n_answered, 0) AS n_answered, coalesce(h.n_helped, 0) AS n_helped,
+        count(*) OVER () AS n_all,
+        row_number() OVER (ORDER BY coalesce(a.n_answered, 0) DESC, lower(p.name), p.project_id) AS place
+    FROM projects p LEFT JOIN open_rules o USING (project_id)
+    LEFT JOIN (SELECT project_id, count(DISTINCT rule) AS n_answered FROM (SELECT project_id, unnest(settles) AS rule FROM pieces) GROUP BY project_id) a USING (project_id)
+    LEFT JOIN (SELECT project_id, count(DISTINCT rule) AS n_helped FROM (SELECT project_id, unnest(helps) AS rule FROM pieces) GROUP BY project_id) h USING (project_id)
+)
+SELECT c.*, r.piece, r.tips, r.n_lacking, r.n_of, r.settles, r.helps, r.opens, r.at, count(r.piece) OVER (PARTITION BY c.project_id) AS n_pieces
+FROM counted c LEFT JOIN ranked r USING (project_id)
+WHERE c.place > $skip AND c.place <= $skip + $most
+QUALIFY r.at IS NULL OR r.at <= $pieces
+ORDER BY c.place, r.at

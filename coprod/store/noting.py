@@ -1,0 +1,73 @@
+"""The change log: an entry for everything that was done to the records, written in the transaction that does it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from coprod.store.staging import Cursor
+from coprod.store.statements import statement
+
+# What an entry may say was done. `demo` and `empty`: the demonstration came in, the records were emptied.
+WHAT = ("import", "undo", "export", "edit", "demo", "empty", "recipe_saved", "recipe_forgotten")
+# Who, where nobody in particular asked.
+NOBODY = "coprod"
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file as it was seen: its bare name, the SHA-256 of its content and its size in bytes (None where not known)."""
+
+    name: str
+    sha256: str | None = None
+    n_bytes: int | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: `counts` are numbers of rows by table and by what became of them; `files` what came in or went out."""
+
+    what: str
+    by: str
+    import_id: str | None = None
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    files: Sequence[SourceFile] = ()
+    recipe: str | None = None
+    detail: str | None = None
+
+
+def write(cursor: Cursor, entry: Entry) -> int:
+    """Add an entry within the caller's transaction; gives its number. Raises ValueError for what no entry says."""
+    if entry.what not in WHAT:
+        raise ValueError(f"{entry.what} is none of {', '.join(WHAT)}")
+    row = cursor.execute(statement("noting.next_id")).fetchone() or (1,)
+    cursor.execute(statement("noting.write"), {
+        "entry_id": row[0], "by": entry.by, "what": entry.what, "import_id": entry.import_id, "recipe": entry.recipe, "detail": entry.detail,
+        "counts": json.dumps({table: dict(counts) for table, counts in entry.counts.items()}),
+        "files": json.dumps([asdict(file) for file in entry.files]),
+    })
+    return int(row[0])
+
+
+def latest(cursor: Cursor, most: int | None, skip: int) -> list[dict[str, Any]]:
+    """Entries, the latest first: entry_id, at (ISO), by, what, import_id, counts, files, recipe, detail."""
+    rows = cursor.execute(statement("noting.latest"), {"most": most, "skip": skip}).fetchall()
+    return [
+        {
+            "entry_id": entry_id, "at": at.isoformat(timespec="seconds"), "by": by, "what": what, "import_id": import_id,
+            "counts": json.loads(counts), "files": json.loads(files), "recipe": recipe, "detail": detail,
+        }
+        for entry_id, at, by, what, import_id, counts, files, recipe, detail in rows
+    ]
+
+
+def n_entries(cursor: Cursor) -> int:
+    """How many entries there are."""
+    row = cursor.execute(statement("noting.n_entries")).fetchone()
+    return int(row[0]) if row else 0
+
+
+def sources(cursor: Cursor) -> dict[str, tuple[list[dict[str, Any]], str | None]]:
+    """By import: its files with name, sha256 and n_bytes, and the recipe it followed."""
+    rows = cursor.execute(statement("noting.sources")).fetchall()
+    return {import_id: (json.loads(files), recipe) for import_id, files, recipe in rows}
