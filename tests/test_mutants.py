@@ -35,8 +35,8 @@ GRANTS = json.dumps({"grants": [
 
 
 def mutants(soak: bool) -> list[Mutant]:
-    """1,500 of them with full counts, each twice: into a store that holds nothing, and one that holds the valid records."""
-    n_csv, n_books, n_json = (800, 500, 200) if soak else (60, 24, 16)
+    """1,080 of them with full counts, each twice: into a store that holds nothing, and one that holds the valid records."""
+    n_csv, n_books, n_json = (600, 340, 140) if soak else (48, 20, 12)
     return [
         *(csv_mutant(CSVS[seed % len(CSVS)], BASE[CSVS[seed % len(CSVS)]], seed) for seed in range(n_csv)),
         *(workbook_mutant(BASE, seed) for seed in range(n_books)),
