@@ -15,12 +15,14 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
+from coprod.intake import guided  # noqa: E402
 from coprod.starting import fill_with_demo  # noqa: E402
 from coprod.store import open_store  # noqa: E402
 from tests.browser.conftest import QUIET, SIZES, serving, settle  # noqa: E402
+from tests.data_files import PROGRAMME, with_cell, workbook_of  # noqa: E402
 
 SHAPES = {**SIZES, "tall": {"width": 1280, "height": 1250}}
-PAGES = ("overview", "stages", "audience", "settings", "project", "definitions")
+PAGES = ("overview", "stages", "audience", "settings", "project", "data", "definitions")
 
 
 def take(browser: Browser, address: str, file: Path, *, size: str = "desktop", scheme: str = "light", whole: bool = True) -> None:
@@ -38,6 +40,26 @@ def take(browser: Browser, address: str, file: Path, *, size: str = "desktop", s
     context.close()
 
 
+def take_trial(browser: Browser, folder: Path, file: Path) -> None:
+    """The Data page in the middle of a trial: a workbook that changes a session and brings a new one."""
+    store_path = folder / "own.duckdb"
+    store = open_store(store_path)
+    one = guided.arrived("den-makers.xlsx", workbook_of(PROGRAMME), [])
+    guided.brought(store, guided.Bundle(one.ways[0], (one,)), guided.Terms("the lead"))
+    store.close()
+    changed = with_cell(PROGRAMME, "sessions", 1, "headcount", 15)
+    sheets = {**changed, "sessions": [*changed["sessions"], ["den-4", "den-makers", "2026-03-28", "held", 10]]}
+    with serving(store_path, folder / "own.log") as address:
+        page = browser.new_context(viewport=SHAPES["tall"], locale="en-GB", reduced_motion="reduce").new_page()  # type: ignore[arg-type]
+        page.goto(f"{address}/data")
+        settle(page)
+        page.locator("input[type=file]").set_input_files([{"name": "den-makers.xlsx", "mimeType": "", "buffer": workbook_of(sheets)}])
+        page.get_by_role("button", name="Bring it in").wait_for()
+        settle(page)
+        page.screenshot(path=str(file))
+        page.context.close()
+
+
 def main(folder: Path | None) -> None:
     """Make the pictures."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
@@ -51,6 +73,7 @@ def main(folder: Path | None) -> None:
                 (ROOT / "docs" / "images").mkdir(parents=True, exist_ok=True)
                 take(browser, address, ROOT / "docs" / "images" / "overview.png", whole=False)
                 take(browser, f"{address}/stages", ROOT / "docs" / "images" / "stages.png", size="tall", whole=False)
+                take_trial(browser, Path(name), ROOT / "docs" / "images" / "data.png")
                 return
             folder.mkdir(parents=True, exist_ok=True)
             for page in PAGES:

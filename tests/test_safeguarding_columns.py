@@ -6,10 +6,10 @@ import pytest
 
 from coprod.intake import safeguarding
 from coprod.schema import TABLES, Column
-from tests.labelled_personal_columns import FIRST, SECOND
+from tests.labelled_personal_columns import FIRST, SECOND, THIRD
 from tests.silence import imported
 
-EVERY = [*FIRST, *SECOND]
+EVERY = [*FIRST, *SECOND, *THIRD]
 # What may be said of a column of each label.
 NAMED = {
     "name": {"a person's name"}, "birth": {"a date of birth"}, "email": {"an e-mail address"}, "telephone": {"a telephone number"},
@@ -30,7 +30,7 @@ def said(header: str, values: list[str], stored: str) -> set[str]:
 
 
 def test_the_set_is_large_and_no_column_stands_in_it_twice() -> None:
-    assert len(EVERY) >= 400
+    assert len(EVERY) >= 680
     assert len({(header, *values, stored) for header, values, stored, _ in EVERY}) == len(EVERY)
     assert min(Counter(rule for *_, rule in EVERY).values()) >= 9
 
@@ -52,6 +52,31 @@ def test_at_most_2_in_100_are_refused_wrongly() -> None:
     harmless = [one for one in EVERY if not one[3]]
     refused = [(one, why) for one in harmless if (why := said(*one[:3]))]
     assert len(refused) / len(harmless) <= 0.02, refused
+
+
+def test_of_the_set_written_without_sight_of_the_screen_all_is_caught_and_two_columns_are_refused_wrongly() -> None:
+    # Before the screen was mended it caught 105 of the 129, and refused 7 of the 108 wrongly.
+    assert len(THIRD) >= 160
+    assert [one for one in THIRD if one[3] and not said(*one[:3])] == []
+    assert len([one for one in THIRD if not one[3] and said(*one[:3])]) <= 2
+
+
+@pytest.mark.parametrize("header", ["07700 900123", "Gwenllian Prydderch", "sian.pugh@example.org"])
+def test_a_header_that_is_a_persons_is_so_too_where_it_is_the_second_of_its_name(header: str) -> None:
+    for told_apart in (header, f"{header} (2)", f"{header} (13)"):
+        assert safeguarding.is_personal_header(told_apart)
+        assert safeguarding.shown_header(told_apart) == "(name withheld)"
+    assert safeguarding.shown_header("Children (2)") == "Children (2)"
+
+
+@pytest.mark.parametrize(("header", "values", "reason"), [
+    ("Date of birth", ["x", "y"], "a date of birth"), ("Birthday parties", ["3", "5"], None), ("E-mail sent", ["04/02/2024"], None), ("Web address", ["www.example.org"], None),
+    ("Picked up by", ["Sharon", "the Khans"], "a person's name"), ("Travelled by", ["bus", "car"], None), ("Donor organisation", ["Rathbone", "Tesco"], None),
+    ("Ref", ["Zhang Wei", "Li Na", "Wu Jiayi"], "a person's name"), ("Group", ["Rose B", "Oak A", "Ash C"], None), ("Unit", ["Rose B", "Ella P", "Zara N"], "a person's name"),
+    ("Seen by", ["AK", "RF"], "a person's name"), ("Seen by", ["HT", "TA"], None),
+])
+def test_a_column_whose_place_is_not_known_yet_is_judged_by_its_header_and_values_together(header: str, values: list[str], reason: str | None) -> None:
+    assert safeguarding.column_reason(header, values, None) == reason
 
 
 def test_one_odd_cell_among_many_is_that_cells_fault_and_not_the_columns() -> None:

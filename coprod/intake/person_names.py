@@ -5,12 +5,21 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd"}
+_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd", "cllr"}
 # Titles that are words of work as well: only before a word that is none.
-_WEAK_TITLES = {"prof", "professor", "sir", "dame", "lady", "lord", "sister", "father", "imam", "rabbi", "reverend", "master", "auntie", "aunty", "uncle", "nurse", "doctor"}
+_WEAK_TITLES = {"prof", "professor", "sir", "dame", "lady", "lord", "sister", "father", "imam", "rabbi", "reverend", "master", "auntie", "aunty", "uncle", "grandad", "granny", "grandma", "grandpa", "nurse", "doctor", "councillor", "baroness", "baron", "fr", "sr"}
 _PARTICLES = {"al", "ap", "bin", "bint", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von", "ter", "mc", "mac", "st"}
 _SAINTS = {"st", "saint", "san", "santa", "sant", "ss"}
 _PLACES = {"hill", "wells", "north", "west", "ford", "heath", "lane", "green", "wood", "woods", "cross", "banks", "brooks", "moss", "marsh", "field", "law", "hall", "church", "lowe"}
+_ARTICLE = re.compile(r"(?<![\w-])(?:al|el|ul|ad|as|ash|ar|an|az|Al|El)-(?=[A-Z])")
+# What is said of a person beside the name: an age, a kinship, a day.
+_BESIDE = re.compile(r"\s*(?:\([^()]{1,40}\)|,\s*(?:age(?:d)?\s*)?[0-9]{1,2})\s*$")
+# A name and nothing else is no longer than this.
+_LONGEST = 120
+# Surnames written first, as in China, Vietnam and Korea; those that are words besides are left out.
+_FIRST = frozenset("zhang liu wang chen nguyen tran pham huang zhao zhou xu zhu guo luo deng feng zheng xie liang cheung leung wong choi hoang phan dang bui".split())
+_FIRST_OR_WORD = frozenset("li wu sun tan lin gao yu hu chan lam shen tang cao zeng peng pan jiang".split())
+_PINYIN = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:i?ang?|i?ao|iong|uang|uan|uai|i?ng|eng?|ong|ou|ei|ai|ui|uo|un|ua|ue|ie|iu|ia|in|a|e|i|o|u)){1,2}")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|[,;/()&|:–—]|[-]")
 
 
@@ -30,7 +39,8 @@ def _well_known() -> re.Pattern[str]:
 
 def _tokens(value: str) -> list[str]:
     """The words and signs that matter; characters and people of history count as a plain word."""
-    return [token for token in _TOKEN.findall(_well_known().sub("somebody", value)) if token not in "–—"]
+    known = _well_known().sub("somebody", value)
+    return [token for token in _TOKEN.findall(_ARTICLE.sub("al ", known)) if token not in "–—"]
 
 
 def _plain(word: str) -> str:
@@ -53,12 +63,18 @@ def is_in(value: str, *, is_role: bool = False) -> bool:
 
 def is_whole(value: str) -> bool:
     """Whether `value` is a title and a name, or a known given name and a known surname, and nothing else."""
-    tokens = _tokens(value)
+    if len(value) > _LONGEST:
+        return False
+    tokens = _tokens(_BESIDE.sub("", value))
     plain = [_plain(token) for token in tokens]
-    if not 2 <= len(plain) <= 4 or not (tokens[0][0].isupper() and tokens[-1][0].isupper()) or any(word in _words("organisation_words") for word in plain):
+    if not 2 <= len(plain) <= 5 or not (tokens[0][0].isupper() and tokens[-1][0].isupper()) or any(word in _words("organisation_words") for word in plain):
         return False
     if plain[0] in _TITLES:
-        return _is_surname(plain[-1]) and plain[-1] not in _words("ordinary_words")
+        is_first_known = len(plain) > 2 and (_is_given(plain[1]) or _is_initial(tokens[1]))
+        return (_is_surname(plain[-1]) or is_first_known) and plain[-1] not in _words("ordinary_words")
+    is_eastern = plain[0] in _FIRST or (plain[0] in _FIRST_OR_WORD and all(_PINYIN.fullmatch(word) and word not in _PLACES for word in plain[1:]))
+    if is_eastern and len(plain) <= 3 and all(word.isalpha() and token.istitle() and _is_name_like(word) for token, word in zip(tokens, plain, strict=True)):
+        return True
     if "," in plain:
         return len(plain) <= 4 and plain[1] == "," and _is_surname(plain[0]) and (_is_given(plain[2]) or _is_initial(tokens[2]))
     is_first = _is_given(plain[0]) or plain[0] in _words("names_and_words")
@@ -67,7 +83,7 @@ def is_whole(value: str) -> bool:
 
 def is_given_alone(value: str) -> bool:
     """Whether `value` is a given name that is no word besides, alone or with an initial: Ella, Ella P."""
-    tokens = _TOKEN.findall(value)
+    tokens = _TOKEN.findall(_BESIDE.sub("", value[:_LONGEST]))
     return len(tokens) in (1, 2) and tokens[0][0].isupper() and _is_given(_plain(tokens[0])) and (len(tokens) == 1 or _is_initial(tokens[1]))
 
 
@@ -75,6 +91,18 @@ def is_account(value: str) -> bool:
     """Whether `value` is an initial and a known surname in one: RFletcher, r.fletcher."""
     found = re.fullmatch(r"([A-Z][.]?[A-Z]|[a-z][._]?[a-z])([a-z]+)", value)
     return found is not None and _plain(found[1][-1] + found[2]) in _words("surnames")
+
+
+def is_perhaps_given(value: str) -> bool:
+    """Whether `value` is a given name that is a word as well, with an initial: Rose B, but Oak B stands in like case beside it."""
+    tokens = _TOKEN.findall(_BESIDE.sub("", value[:_LONGEST]))
+    return len(tokens) == 2 and _plain(tokens[0]) in _words("names_and_words") and tokens[0][0].isupper() and _is_initial(tokens[1])
+
+
+def is_family(value: str) -> bool:
+    """Whether `value` is a family by its surname: the Khans, Khan family."""
+    found = re.fullmatch(r"(?:(?:[Tt]he )?([^\W\d_'’-]+) (?:[Ff]amily|[Hh]ousehold)|[Tt]he ([^\W\d_'’-]+?)(?:e?s|['’]s|s['’]))", value.strip())
+    return found is not None and _is_surname(_plain(found[1] or found[2]))
 
 
 def _titled(tokens: list[str], plain: list[str], place: int) -> bool:

@@ -32,7 +32,7 @@ _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _BIRTH_DATE = re.compile(
     rf"(?i)[0-9]{{1,2}}[/. -][0-9]{{1,2}}[/. -](?P<a>[0-9]{{4}}|[0-9]{{2}})|[0-9]{{1,2}}(?:st|nd|rd|th)?[ -](?:{_MONTHS})[a-z]*[ -,]+(?P<b>[0-9]{{4}})"
 )
-_SAID_BIRTH = re.compile(r"(?i)\b(?:d\.?o\.?b\b|born|birth ?da(?:y|te)|date of birth)\W{0,9}(?:on|:|is|was|in)?\W{0,9}.{0,4}[0-9]")
+_SAID_BIRTH = re.compile(r"(?i)\b(?:d\.?o\.?b\b|born|birth ?da(?:y|te)|date of birth)\W{0,9}(?:on|:|is|was|in)?\W{0,9}.{0,4}[0-9]|(?<![\w.])b\.?\s?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}")
 # What any of these needs, for the store to pick out the few texts worth a closer look (RE2).
 POSSIBLE = (
     r"(?i)@|[\[(]at[\])]|[0-9](?:[^0-9A-Za-z]{0,4}[0-9]){8}|[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][A-Z]{2}|[0-9]{1,2}[/. -][0-9]{1,2}[/. -][0-9]{2}|"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from coprod.intake import person_names, personal_headers, personal_values
-from coprod.intake.personal_headers import ADDRESS, BIRTH, EMAIL, NAME, TELEPHONE
+from coprod.intake.personal_headers import ADDRESS, BIRTH, EMAIL, NAME, NUMBER, TELEPHONE
 from coprod.intake.personal_values import POSSIBLE, SCREENED, reason
 from coprod.schema import Column
 
@@ -22,7 +22,8 @@ _DATED = ("title", "source", "rubric")
 _ADDRESSED = ("settings", "partners", "funders", "programmes", "projects", "populations")
 # A column is judged by no more of its different values than these, taken from all over it.
 _MOST_JUDGED = 1000
-_COUNT = re.compile(r"[0-9][0-9,. ]{0,8}|(?i:yes|no|true|false|n/?a)")
+_SHORT = ("TA", "HT", "LO", "PM", "LA", "NA", "HQ", "HR", "IT", "PR", "AM", "FT", "PT", "OK", "NT", "UK")
+_COUNT = re.compile(r"[0-9][0-9,. ]{0,8}|[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|(?i:yes|no|true|false|n/?a)")
 
 
 def header_reason(header: str) -> str | None:
@@ -33,8 +34,10 @@ def header_reason(header: str) -> str | None:
 
 def is_personal_header(header: str) -> bool:
     """Whether the header itself is a person's data: the children of a register written side by side, a line of data in its place."""
+    # The second of two columns alike is called "… (2)", and is no less a person's.
+    bare = re.sub(r" \([0-9]+\)$", "", header)
     # Sessions stand side by side by their dates.
-    return reason(header, "date", may_hold_name=True) is not None or person_names.is_whole(header)
+    return reason(bare, "date", may_hold_name=True) is not None or person_names.is_whole(bare)
 
 
 def is_unspoken(text: str, kind: str = "text") -> bool:
@@ -128,6 +131,8 @@ def reason_by_header(header: str, values: list[str], column: Column | None) -> s
         n_alike = sum(_bears_out(what, value) for value in values)
         if n_alike and n_alike * 3 >= len(values):
             return what
+    if personal_headers.is_by(header) and len(values) > 1 and all(_is_initials(value) for value in values):
+        return NAME
     return None
 
 
@@ -135,14 +140,14 @@ def _is_place(header: str, values: list[str], column: Column | None) -> bool:
     """Places have addresses too, and the first half of a postcode is no home; a full postcode is refused where it stands."""
     is_home = re.search("home|house|residence", personal_headers.plain(header)) is not None
     is_short = bool(values) and all(re.fullmatch(r"[A-Za-z]{1,2}[0-9][0-9A-Za-z]?(?:\s?[0-9])?", value) for value in values)
-    return not is_home and (is_short or column is None or column.table in _ADDRESSED)
+    return not is_home and (is_short or (column is not None and column.table in _ADDRESSED))
 
 
 def _is_harmless(what: str, header: str, values: list[str]) -> bool:
-    """Whether nothing in the column can be what its header says: counts of e-mails sent, themes of birthday parties."""
+    """Whether nothing in the column can be what its header says: counts of e-mails sent or their days, themes of birthday parties."""
     if what == EMAIL:
         return all(_COUNT.fullmatch(value) for value in values)
-    return what == BIRTH and not any(_bears_out(what, value) for value in values) and not re.search("day_of|month", personal_headers.plain(header))
+    return what == BIRTH and not any(_bears_out(what, value) for value in values) and not re.search("of_birth|d_?o_?b|birth_?(date|year|month)|birth_?day$", personal_headers.plain(header))
 
 
 def _bears_out(what: str, value: str) -> bool:
@@ -151,22 +156,34 @@ def _bears_out(what: str, value: str) -> bool:
     if what == TELEPHONE:
         return personal_values.is_telephone(value)
     if what == BIRTH:
-        return re.search(r"(?<![0-9])(19|20)[0-9]{2}(?![0-9])|[0-9]{1,2}(?:[/-]|[.][0-9]{1,2}[.])[0-9]{1,2}|[0-9 ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", value.lower()) is not None
+        # A day as a spreadsheet counts it: 42770.
+        return re.search(r"^(?:2[5-9]|3[0-9]|4[0-9])[0-9]{3}$|(?<![0-9])(19|20)[0-9]{2}(?![0-9])|[0-9]{1,2}(?:[/-]|[.][0-9]{1,2}[.])[0-9]{1,2}|[0-9 ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", value.lower()) is not None
+    if what == EMAIL:
+        return reason(value, "link") == EMAIL
+    if what == NUMBER and re.fullmatch(r"[A-Za-z]{0,2}[0-9](?:[ /-]?[0-9]){4,13}[A-Za-z]?", value):
+        return True
     return reason(value, "text", may_hold_name=True) is not None
 
+
+def _is_initials(value: str) -> bool:
+    """Two capitals, and no short form of a post or an answer."""
+    return re.fullmatch(r"[A-Z][. ]?[A-Z]\.?", value) is not None and value not in _SHORT
 
 @lru_cache(maxsize=20_000)
 def names_someone(value: str) -> bool:
     """Whether `value`, where the question was who, answers with a person: a lone given name is enough."""
-    return len(value) <= 80 and (person_names.is_in(value, is_role=True) or person_names.is_account(value))
+    return len(value) <= 80 and (person_names.is_in(value, is_role=True) or person_names.is_account(value) or person_names.is_family(value))
 
 
 def _holds_people(header: str, values: list[str]) -> bool:
     """Whether most values are a person's name and nothing else; a column of schools or sessions needs more of them."""
     n_people = sum(person_names.is_whole(value) for value in values)
+    n_maybe = sum(person_names.is_in(value) for value in values)
     n_given = sum(person_names.is_given_alone(value) for value in values)
+    n_perhaps = sum(person_names.is_perhaps_given(value) for value in values)
     if personal_headers.is_of_things(header):
         # One or two may have a name unknown to us.
-        n_maybe = sum(person_names.is_in(value) for value in values)
         return len(values) >= 3 and n_people >= 2 and n_people * 2 >= len(values) and n_maybe * 10 >= len(values) * 9
-    return (n_people >= 2 and n_people * 2 > len(values)) or (n_given + n_people >= 3 and (n_given + n_people) * 5 >= len(values) * 4)
+    if n_people and len(values) >= 3 and n_maybe * 10 >= len(values) * 9 and n_people * 3 >= len(values):
+        return True
+    return (n_people >= 2 and n_people * 2 > len(values)) or (n_given + n_people >= 2 and n_given + n_people + n_perhaps >= 3 and (n_given + n_people + n_perhaps) * 5 >= len(values) * 4)

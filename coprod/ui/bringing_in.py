@@ -50,6 +50,8 @@ def _check_and_confirm(view: View, bundle: guided.Bundle, recipe: Recipe | None)
     data_faults.faults(f"faults-{_key(bundle)}", outcome, data_faults.marked_files(bundle, outcome))
     _offer_day_first(bundle, outcome, day_first)
     if outcome.faults:
+        if len(bundle.arrived) > 1 and any(one.code == "duplicate_key" for one in outcome.faults):
+            st.info("Do two of these files hold the same records? Then take one of them out of the box above.", icon=":material/file_copy:")
         _account(outcome)
         st.caption("Nothing is stored while a fault is left: mend the file and upload it again, or change the choices above.")
         return
@@ -67,17 +69,20 @@ def _confirm(view: View, bundle: guided.Bundle, recipe: Recipe | None, terms: gu
     st.session_state[_SEEN] = asked
     if not st.button("Bring it in", type="primary", disabled=not sure, icon=":material/download_done:", key="bring-in"):
         return
-    if seen != asked:
-        st.warning("The records changed while you looked. What would change stands anew above: look at it again, then bring it in.", icon=":material/sync_problem:")
+    outcome = None
+    if seen == asked:
+        with st.spinner("Storing …"):
+            outcome = guided.brought(cached.store(), bundle, terms, recipe)
+    if outcome is None or outcome.import_id is None:
+        st.warning("The records, or your choices, changed since this was shown. What would change stands anew above: look at it again, then bring it in.", icon=":material/sync_problem:")
         return
-    with st.spinner("Storing …"):
-        outcome = guided.brought(cached.store(), bundle, terms, recipe)
     st.session_state[_DONE] = (outcome, bundle.names, forget(bundle.arrived))
     st.rerun()
 
 
 def _key(bundle: guided.Bundle) -> str:
-    return hashlib.sha256(" ".join(document.sha256 for document in bundle.documents).encode()).hexdigest()[:12]
+    # By name too: it can say which table a CSV is.
+    return hashlib.sha256("\0".join(f"{document.file}\0{document.sha256}" for document in bundle.documents).encode()).hexdigest()[:12]
 
 
 def _tried(view: View, bundle: guided.Bundle, recipe: Recipe | None, terms: guided.Terms) -> Outcome | None:
@@ -124,17 +129,14 @@ def _demo_gone(view: View) -> bool:
 
 def _done(outcome: Outcome, names: str, others_wait: bool, by: str) -> None:
     counts = {word: sum(n[word] for n in outcome.stored.values()) for word in ("inserted", "updated")}
-    if outcome.import_id is None:
-        st.info("Nothing was stored: the records had changed meanwhile. Bring the file in again to see how.")
-    else:
-        came = [count(counts["inserted"], "new record")] if counts["inserted"] else []
-        came += [f"{counts['updated']:,} changed"] if counts["updated"] else []
-        st.success(f"**{plain(names)}** is in: {', '.join(came)} ({outcome.import_id}).", icon=":material/check:")
-        back = st.expander("Take it back", icon=":material/undo:", key="data-back", on_change="rerun")
-        # What taking back would do is worked out only where somebody asks.
-        if back.open:
-            with back:
-                undo_box(outcome.import_id, by)
+    came = [count(counts["inserted"], "new record")] if counts["inserted"] else []
+    came += [f"{counts['updated']:,} changed"] if counts["updated"] else []
+    st.success(f"**{plain(names)}** is in: {', '.join(came)} ({outcome.import_id}).", icon=":material/check:")
+    back = st.expander("Take it back", icon=":material/undo:", key="data-back", on_change="rerun")
+    # What taking back would do is worked out only where somebody asks.
+    if back.open and outcome.import_id:
+        with back:
+            undo_box(outcome.import_id, by)
     _account(outcome)
     with st.container(horizontal=True):
         if st.button("Go on with the other files" if others_wait else "Bring in something else", key="data-next", icon=":material/upload_file:", type="primary"):

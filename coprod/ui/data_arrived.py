@@ -17,6 +17,8 @@ _ARRIVED, _WAITING = "data-arrived", "data-waiting"
 # What is kept while files are looked at: the last trial and the one last shown, the names in the store, and each file's choices.
 TRIED = ("data-trial", "data-seen", "data-facts")
 MAPPING = "map-"
+# A sheet that its workbook does not show comes in all the same, so it is named.
+HIDDEN = " (hidden)"
 # How many faults of a file that cannot come in, and how many of its sheets, are named.
 _MOST_SAID, _MOST_SHEETS = 3, 6
 _KINDS = {"csv": "CSV", "xlsx": "Excel workbook", "ods": "OpenDocument workbook", "json": "JSON"}
@@ -77,11 +79,11 @@ def choose_ways(arrived: Sequence[Arrived]) -> list[tuple[Arrived, Way]]:
     """What each file is, in a line; where it could be more than one thing, asked."""
     st.header("What it is", anchor=False)
     chosen = []
-    for place, one in enumerate(arrived):
+    for one in arrived:
         with st.container(border=True):
             st.markdown(f"**{plain(one.document.file)}** · {plain(_about(one.document))}")
             _say_refused(one.document)
-            way = _way(one, place) if one.document.is_readable else None
+            way = _way(one) if one.document.is_readable else None
             if way:
                 chosen.append((one, way))
     return chosen
@@ -96,7 +98,7 @@ def _say_refused(document: Document) -> None:
         st.caption(f"And {len(standing) - _MOST_SAID:,} more.")
 
 
-def _way(one: Arrived, place: int) -> Way | None:
+def _way(one: Arrived) -> Way | None:
     if not one.ways:
         st.error("It is none of the kinds that can come in. What can: the template, a spreadsheet with column names, 360Giving grants, places in A11yJSON.")
         return None
@@ -104,7 +106,7 @@ def _way(one: Arrived, place: int) -> Way | None:
         st.caption(plain(one.ways[0].title))
         return one.ways[0]
     picked = st.selectbox(
-        "Bring it in as", range(len(one.ways)), format_func=lambda nth: one.ways[nth].title, key=f"way-{place}-{one.document.sha256[:12]}",
+        "Bring it in as", range(len(one.ways)), format_func=lambda nth: one.ways[nth].title, key=f"way-{one.document.sha256[:12]}-{one.document.file}",
     )
     return one.ways[picked]
 
@@ -112,11 +114,11 @@ def _way(one: Arrived, place: int) -> Way | None:
 def _about(document: Document) -> str:
     """“Excel workbook: projects 2 rows, sessions 14 rows”; of a template only the sheets somebody filled in."""
     kind = _KINDS.get(document.kind, "file")
-    filled = {sheet.name: len(sheet.rows) - 1 for sheet in document.sheets if len(sheet.rows) > 1}
+    filled = {sheet.name: sheet for sheet in document.sheets if len(sheet.rows) > 1}
     if document.kind not in (XLSX, ODS) or not filled:
         return f"{kind}, {count(len(document.sheets[0].rows), 'line')}" if document.kind == CSV and document.sheets else kind
-    tables = {name: n for name, n in filled.items() if name.strip().lower() in TABLES}
-    named = [f"{name} {count(n, 'row')}" for name, n in (tables or filled).items()]
+    tables = {name: sheet for name, sheet in filled.items() if name.strip().lower() in TABLES}
+    named = [f"{name}{HIDDEN if sheet.is_hidden else ''} {count(len(sheet.rows) - 1, 'row')}" for name, sheet in (tables or filled).items()]
     more = f" and {count(len(named) - _MOST_SHEETS, 'more sheet')}" if len(named) > _MOST_SHEETS else ""
     return f"{kind}: {', '.join(named[:_MOST_SHEETS])}{more}"
 
@@ -127,5 +129,5 @@ def choose_bundle(chosen: Sequence[tuple[Arrived, Way]]) -> Bundle | None:
     if len(found) < 2:
         return found[0] if found else None
     st.info(f"These are {len(found)} kinds of files. They come in one kind after the other, each with its own trial.")
-    picked = st.radio("Now", range(len(found)), format_func=lambda nth: f"{found[nth].names} ({found[nth].way.title})", key="data-bundle")
+    picked = st.radio("Which comes in now?", range(len(found)), format_func=lambda nth: plain(f"{found[nth].names} ({found[nth].way.title})"), key="data-bundle")
     return found[picked]

@@ -39,7 +39,8 @@ def difference(key: str, found: Difference) -> None:
     said = [words for name, words in _STAYING.items() if name in counted]
     if said:
         st.caption(f"{' '.join(said)} They stay: an import adds and changes, it never deletes.")
-    looked_at = [one for one in found.tables if one.n_new or one.n_changed or one.n_missing_of_source]
+    # What changes is looked at first, then where most is new.
+    looked_at = sorted((one for one in found.tables if one.n_new or one.n_changed or one.n_missing_of_source), key=lambda one: (not one.n_changed, -one.n_new))
     if not looked_at:
         return
     names = {one.table: TABLES[one.table].title for one in looked_at}

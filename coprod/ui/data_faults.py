@@ -1,14 +1,17 @@
 """The faults of an import on the page: a sentence, a table that can be filtered, and what can be taken away to mend them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from coprod.intake import Fault, Outcome
-from coprod.intake.documents import XLSX
-from coprod.intake.guided import Bundle
+from coprod.intake.documents import CSV, XLSX
+from coprod.intake.guided import Arrived, Bundle
+from coprod.intake.parts import table_of
+from coprod.intake.recognising import TEMPLATE
 from coprod.intake.workbooks.marked import marked
 from coprod.ui import fault_words as words
 from coprod.ui import parts
@@ -33,7 +36,7 @@ def faults(key: str, outcome: Outcome, marked: dict[str, Callable[[], bytes]]) -
         st.download_button("The list as CSV", parts.csv_of(words.as_table(found)), "faults.csv", "text/csv", key=f"{key}-csv", icon=":material/download:", on_click="ignore")
         for file, make in marked.items():
             st.download_button(
-                f"{file} with the cells marked", make, _workbook_name(file), key=f"{key}-marked-{file}", icon=":material/format_color_fill:",
+                f"{plain(file)} with the cells marked", make, _workbook_name(file), key=f"{key}-marked-{file}", icon=":material/format_color_fill:",
                 help="The same sheets, each faulty cell marked and with a note that says what to do. Mend it there and bring it in again.", on_click="ignore",
             )
 
@@ -72,12 +75,23 @@ def _as_table(table: pd.DataFrame) -> None:
 
 
 def marked_files(bundle: Bundle, outcome: Outcome) -> dict[str, Callable[[], bytes]]:
-    """By the name of each file with something to mend: what makes its marked workbook, once it is asked for."""
+    """By the name of each file with cells to mend: what makes its marked workbook, once it is asked for."""
     found = [*outcome.faults, *outcome.warnings]
-    return {
-        one.document.file: partial(marked, one.document.file, one.data if one.document.kind == XLSX else one.document, [fault for fault in found if fault.file == one.document.file])
-        for one in bundle.arrived if any(fault.file == one.document.file for fault in found)
-    }
+    made: dict[str, Callable[[], bytes]] = {}
+    for one in bundle.arrived:
+        own = [fault for fault in found if fault.file == one.document.file]
+        if own and one.document.sheets:
+            made[one.document.file] = partial(_marked, one, bundle.way.kind == TEMPLATE, own)
+    return made
+
+
+def _marked(one: Arrived, is_template: bool, found: Sequence[Fault]) -> bytes:
+    document = one.document
+    table = table_of(document) if is_template and document.kind == CSV else None
+    if table:
+        # A sheet is known as the template's by its name alone.
+        document, found = replace(document, file=f"{table}.csv"), [replace(fault, file=f"{table}.csv") for fault in found]
+    return marked(document.file, one.data if document.kind == XLSX else document, found)
 
 
 def _workbook_name(file: str) -> str:

@@ -12,7 +12,7 @@ from coprod.intake.mapping import Facts, Mapping, facts_of, mapping_in, open_que
 from coprod.intake.recipes import Recipe
 from coprod.intake.recipes.parsing import parse
 from coprod.ui import cached
-from coprod.ui.data_arrived import MAPPING
+from coprod.ui.data_arrived import HIDDEN, MAPPING
 from coprod.ui.mapping_screen import draw
 from coprod.ui.text import count, plain
 from coprod.ui.view import View
@@ -38,11 +38,11 @@ def recipe_of(bundle: Bundle, view: View) -> Recipe | None:
 
 
 def _sheet(document: Document) -> Sheet:
-    sheets = [sheet for sheet in document.sheets if sheet.rows]
+    sheets = sorted((sheet for sheet in document.sheets if sheet.rows), key=lambda sheet: sheet.is_hidden)
     if len(sheets) == 1:
         return sheets[0]
     picked = st.selectbox(
-        "Which sheet?", range(len(sheets)), format_func=lambda nth: f"{sheets[nth].name} ({count(len(sheets[nth].rows), 'line')})", key=f"sheet-{document.sha256[:12]}",
+        "Which sheet?", range(len(sheets)), format_func=lambda nth: f"{sheets[nth].name}{HIDDEN if sheets[nth].is_hidden else ''} ({count(len(sheets[nth].rows), 'line')})", key=f"sheet-{document.sha256[:12]}",
     )
     return sheets[picked]
 
@@ -70,12 +70,12 @@ def _begun_before(bundle: Bundle) -> Mapping | None:
 
 
 def _keep(key: str, mapping: Mapping, text: str, by: str) -> None:
-    with st.popover("Keep these choices", icon=":material/bookmark_add:"):
+    with st.expander("Keep these choices for next time", icon=":material/bookmark_add:"):
         st.markdown("Kept as a recipe, they are offered the next time a file with these columns comes, and `import --recipe` follows them.")
         name = st.text_input("Name", value=_named(mapping.title), key=f"{key}-name", help="Letters, digits and hyphens.")
         if st.button("Keep", key=f"{key}-keep", disabled=not name):
             try:
-                saved_recipes.save(cached.store(), name, text, by, [use.column for use in mapping.columns])
+                saved_recipes.save(cached.store(), name, text, by, [use.column for use in mapping.columns if use.field])
             except CoprodError as error:
                 st.error(f"{plain(error.what)} {plain(error.remedy)}")
             else:

@@ -127,7 +127,7 @@ def nothing_to_show(view: View) -> bool:
     if view.of_everything().rows("filter_count")[0]["n"]:
         empty_state("No project matches these filters.", "Take one of the filters away, or set the day back to today.")
     elif view.viewer.sees_all:
-        empty_state("Nothing is recorded yet.", "Begin with a programme and a project: fill in the template, then bring it in.")
+        empty_state("Nothing is recorded yet.", "Begin with a programme and a project: fill in the template, then bring it in.", "data", label="Bring records in")
         # The very interpreter the app runs in: a bare `python` would not know coprod's packages, or not exist.
         st.code(f"{sys.executable} -m coprod template --out my-records\n{sys.executable} -m coprod import my-records", language=None, wrap_lines=True)
         st.caption("Stop the app first: one process at a time holds the store.")

@@ -237,6 +237,9 @@ def _rows(lines: list[int]) -> str:
 
 def is_personal_name(name: str) -> str | None:
     """What of a person a column of this name would hold; or that the name itself is somebody's data."""
-    # The second of two names alike is one all the same.
-    bare = re.sub(r" \(\d+\)$", "", name)
-    return safeguarding.header_reason(bare) or (NAME_IS_DATA if safeguarding.is_personal_header(bare) else None)
+    return safeguarding.header_reason(bare_name(name)) or (NAME_IS_DATA if safeguarding.is_personal_header(name) else None)
+
+
+def bare_name(name: str) -> str:
+    """The column's name as the file has it: the second of two alike is called "… (2)"."""
+    return re.sub(r" \(\d+\)$", "", name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from coprod.intake import safeguarding
 from coprod.intake.mapping.dates_seen import ISO, Dates, dates_seen, day_of
-from coprod.intake.mapping.layout import Layout, is_personal_name
+from coprod.intake.mapping.layout import NAME_IS_DATA, Layout, bare_name, is_personal_name
 from coprod.intake.mapping.matching import even, synonyms
 from coprod.intake.mapping.numbers_seen import Numbers, decimal_of_file, numbers_seen
 from coprod.intake.recipes.numbers import read_hours
@@ -178,13 +178,7 @@ def _separators(filled: dict[str, int]) -> tuple[str, ...]:
 
 
 def _personal(name: str, texts: list[str]) -> str | None:
-    of_name = is_personal_name(name)
-    if of_name:
-        return of_name
-    lettered = [text for text in texts if re.search(r"[^\W\d_]", text) or sum(sign.isdigit() for sign in text) >= 9]
-    if len(lettered) < 0.5 * len(texts) or not lettered:
-        return None
-    seen = Counter(why for text in lettered if (why := safeguarding.reason(text, "text")) and why != "a date of birth")
-    why, n = seen.most_common(1)[0] if seen else ("", 0)
-    enough = 0.5 if why == "a person's name" else 0.3
-    return why if n and n >= enough * len(texts) else None
+    if is_personal_name(name) == NAME_IS_DATA:
+        return NAME_IS_DATA
+    # Where it would be stored is not known yet.
+    return safeguarding.column_reason(bare_name(name), texts, None)

@@ -26,7 +26,7 @@ _SHEETS = (".csv", ".xlsx", ".ods")
 def import_by_recipe(
     store: Store, recipe: Recipe, sources: Sequence[Path | Document], *, day_first: bool = False, today: date | None = None, by: str = "command line", **options: Any,
 ) -> Outcome:
-    """Import foreign files into `store` by `recipe`, all or nothing; a folder stands for the CSVs and workbooks in it that fit.
+    """Import foreign files into `store` by `recipe`, all or nothing; a folder stands for the files in it that fit.
 
     The outcome carries the account; further `options` as `bring_in` has them. Raises as `bring_in` does, UsageError for a path that
     is none, and CoprodError where no file of a folder fits.
@@ -50,14 +50,31 @@ def _meant(recipe: Recipe, source: Path | Document) -> list[Path | Document]:
         if not source.is_file():
             raise UsageError("No such file", f"There is nothing at {bare(source)}.", "Name the sheet, or a folder of sheets.")
         return [source]
-    found = sorted(file for file in source.iterdir() if file.suffix.lower() in _SHEETS and file.is_file() and not file.name.startswith((".", "~$")))
-    fitting = [file for file in map(_opened, found) if fits(recipe, file)]
+    if recipe.name in standards.FLATTENED:
+        return _of_standard(recipe, source)
+    fitting = [file for file in map(_opened, _files_in(source, _SHEETS)) if fits(recipe, file)]
     if not fitting:
         raise CoprodError(
             "No file fits the recipe", f"No CSV or workbook in {source.name} has the columns that the recipe {recipe.name} names.",
             f"It needs: {', '.join(recipe.needed)}.",
         )
     return fitting
+
+
+def _of_standard(recipe: Recipe, folder: Path) -> list[Path | Document]:
+    """The files of the folder that follow the recipe's standard, whose own columns no file has."""
+    read = map(read_document, _files_in(folder, (*_SHEETS, ".json")))
+    fitting: list[Path | Document] = [file for file in read if file.is_readable and standards.recipe_of(file) == recipe.name]
+    if not fitting:
+        raise CoprodError(
+            "No file fits the recipe", f"No CSV, workbook or JSON in {folder.name} follows the standard of the recipe {recipe.name}.",
+            "Name the file itself: then what it lacks is said.",
+        )
+    return fitting
+
+
+def _files_in(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    return sorted(file for file in folder.iterdir() if file.suffix.lower() in endings and file.is_file() and not file.name.startswith((".", "~$")))
 
 
 def _as_read(recipe: Recipe, file: Path | Document) -> Path | Document:
