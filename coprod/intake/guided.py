@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from coprod.errors import CoprodError
-from coprod.intake import recipes, saved_recipes
+from coprod.intake import recipes, saved_recipes, standards
 from coprod.intake.bringing import bring_parts
 from coprod.intake.documents import Document
 from coprod.intake.door import document_of
@@ -54,8 +54,11 @@ class Terms:
 
 
 def known_recipes(store: Store) -> list[Recipe]:
-    """The recipes that come with the project, then those saved in this store; one that can no longer be read is left out."""
-    found = [recipes.find_recipe(name) for name in recipes.recipe_names()]
+    """The recipes that come with the project, then those saved in this store; one that can no longer be read is left out.
+
+    Those of the standards are not among them: they follow a sheet made of the file, never the file itself.
+    """
+    found = [recipes.find_recipe(name) for name in recipes.recipe_names() if name not in standards.FLATTENED]
     for one in saved_recipes.saved(store):
         try:
             found.append(parse(one.text, one.name))

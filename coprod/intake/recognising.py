@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
-from coprod.intake.documents import CSV, Document, Sheet
+from coprod.intake.documents import CSV, Document
+from coprod.intake.parts import table_of
 from coprod.intake.recipes.declared import Recipe
 from coprod.intake.recipes.importing import fits
 from coprod.intake.standards import a11yjson, threesixtygiving
@@ -19,12 +19,11 @@ _FIRST_LINES = 1
 
 @dataclass(frozen=True)
 class Way:
-    """One way in which a file can come in; `recipe` is the one to follow, `table` what a CSV of the template holds."""
+    """One way in which a file can come in; `recipe` is the one to follow."""
 
     kind: str
     title: str
     recipe: Recipe | None = None
-    table: str | None = None
 
 
 def ways(document: Document, recipes: Sequence[Recipe]) -> list[Way]:
@@ -54,15 +53,15 @@ def _specific(recipe: Recipe) -> tuple[int, str]:
 def _own(document: Document) -> list[Way]:
     if document.kind != CSV:
         return [Way(TEMPLATE, "The template")] if any(_table_named(sheet.name) for sheet in document.sheets) else []
-    table = _table_named(PurePath(document.file).stem) or _table_of_columns(document.sheets)
-    return [Way(TEMPLATE, f"The template's {table.title}", table=table.name)] if table else []
+    table = table_of(document)
+    return [Way(TEMPLATE, f"The template's {TABLES[table].title}")] if table else []
 
 
 def _columns(document: Document) -> tuple[int, int]:
     """How many column names of the sheets are none of the template's, and how many are; a sheet of no table counts as strange."""
     n_strange = n_known = 0
     for sheet in document.sheets:
-        table = _table_named(PurePath(document.file).stem) or _table_of_columns(document.sheets) if document.kind == CSV else _table_named(sheet.name)
+        table = TABLES.get(table_of(document) or "") if document.kind == CSV else _table_named(sheet.name)
         if table is None:
             n_strange += sheet.name.strip().casefold() not in _NOT_RECORDS
             continue
@@ -74,14 +73,3 @@ def _columns(document: Document) -> tuple[int, int]:
 
 def _table_named(name: str) -> Table | None:
     return TABLES.get(name.strip().lower())
-
-
-def _table_of_columns(sheets: Sequence[Sheet]) -> Table | None:
-    """The one table whose columns these are: every column is one of its own, and none it needs is missing."""
-    rows = sheets[0].rows[:_FIRST_LINES] if sheets else []
-    header = {cell.strip().lower() for _, cells in rows for cell in cells}
-    meant = [
-        table for table in TABLES.values()
-        if header and header <= set(table.names) and {column.name for column in table.columns if column.needs_value} <= header
-    ]
-    return meant[0] if len(meant) == 1 else None
