@@ -60,6 +60,12 @@ def test_days_counted_from_1904_are_the_same_days() -> None:
     assert shown(datetime(2026, 4, 25, 10, 30), is_1904=True) == "2026-04-25 10:30:00"
 
 
+def test_an_empty_day_is_no_day() -> None:
+    # A formula on an empty cell leaves 0 behind, which a spreadsheet shows as 00/01/1900.
+    assert numbers.shown("0", numbers.DAY, is_1904=False) == "0"
+    assert numbers.shown("0", numbers.DAY, is_1904=True) == "1904-01-01"
+
+
 def test_every_day_comes_out_as_itself() -> None:
     for n_days in range(61, 60_000, 37):
         day = date(1899, 12, 30) + timedelta(days=n_days)

@@ -111,6 +111,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
             '<table:table table:name="a"><table:table-row table:number-rows-repeated="99999999"><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table>'
         ), "more than",
     ),
+    "a row repeated more often than numbers go": (
+        lambda: ods(
+            f'<table:table table:name="a"><table:table-row table:number-rows-repeated="{"9" * 5000}"><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table>'
+        ), "more than",
+    ),
     "a cell repeated without end": (
         lambda: ods('<table:table table:name="a"><table:table-row><table:table-cell table:number-columns-repeated="99999999" office:value-type="float" office:value="1"/></table:table-row></table:table>'),
         "spreads over 99,999,999 columns",

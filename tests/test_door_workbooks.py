@@ -138,6 +138,7 @@ def test_the_templates_own_sheets_are_left_alone_and_others_are_named(store: Sto
     extra = {name: [["project_id", "not for you"], ["x", 1]] for name in ("READ ME", "Examples", "lists", "Notes", "Sheet2")} | {"Funders": funders, "projects": [], "partners": [["partner_id", "name", "kind"]]}
     outcome = brought(saved(book_of(tmp_path, extra=extra), tmp_path / "a.xlsx"), store)
     assert [(one.code, one.file, one.table, one.row, one.column, one.value) for one in outcome.faults] == [("unknown_table", "a.xlsx", None, None, None, name) for name in ("Notes", "Sheet2")]
+    assert all("the sheet of a workbook" in one.remedy and "recipe" in one.remedy for one in outcome.faults)
     assert set(outcome.stored) == {"funders", "partners"}
     assert store.is_empty()
 

@@ -66,6 +66,12 @@ def test_a_column_can_be_left_behind(opened: AppTest) -> None:
     assert "headcount" not in text(opened).partition("# made with")[0]
 
 
+def test_rows_of_one_record_may_be_taken_as_one(opened: AppTest) -> None:
+    assert 'repeats = "merge"' not in text(opened)
+    opened.radio(key="draft-repeats").set_value("merge").run()
+    assert 'repeats = "merge"' in text(opened)
+
+
 def test_the_order_of_a_date_is_asked_and_taken(opened: AppTest) -> None:
     order = opened.radio(key="draft-sessions-Date-held_on-order")
     assert order.label == "In Date, 07/06/2025 is"

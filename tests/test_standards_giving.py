@@ -195,6 +195,11 @@ def test_one_place_of_several_would_be_a_false_answer(store: Store, locations: A
     assert rows(store, "SELECT place_code FROM projects") == [place]
 
 
+def test_a_funder_named_twice_is_one(store: Store) -> None:
+    twice = [{"id": "a", "name": "A"}, {"id": "a", "name": "A"}, {"name": "A"}]
+    assert bring(store, of_json(changed(fundingOrganization=twice))).stored["funders"]["inserted"] == 1
+
+
 def test_several_recipients_are_told_together(store: Store) -> None:
     bring(store, of_json(changed(recipientOrganization=[{"id": "1", "name": "Hill School"}, {"id": "2", "name": "Mill School"}])))
     assert rows(store, "SELECT organisation FROM projects") == ["Hill School; Mill School"]
@@ -212,6 +217,7 @@ def test_several_recipients_are_told_together(store: Store) -> None:
         (changed(amountAwarded=None), "missing_required", "amountAwarded", "Grant 2"), (changed(amountAwarded=True), "unknown_value", "amountAwarded", "is yes or no"),
         (changed(title={"en": "Dens"}), "unknown_value", "title", "Grant 2: title is a group of fields"), (changed(fundingOrganization="The Fund"), "unknown_value", "fundingOrganization", "not a list"),
         (changed(fundingOrganization=[{"id": "a"}, {"id": "b"}]), "unknown_value", "fundingOrganization/name", "names 2 funding organisations"),
+        (changed(fundingOrganization=[{"id": "a", "name": "A"}, {"name": "B"}]), "unknown_value", "fundingOrganization/name", "names 2 funding organisations"),
         ("a grant", "unknown_value", "grants", "Grant 2 is not a group of fields"),
         (changed(amountAwarded="a lot"), "not_a_number", "amount", "'a lot' in Amount Awarded is not a number"), (changed(amountAwarded=-5), "out_of_range", "amount", "-5"),
         (changed(awardDate="03/04/2025"), "ambiguous_date", "starts_on", "Award Date"), (changed(awardDate="2025-13-01"), "not_a_date", "starts_on", "Award Date"),

@@ -63,6 +63,9 @@ def serial_text(serial: float, sort: str, is_1904: bool) -> str | None:
         return length_text(serial * 86400) if serial >= 0 else None
     if is_1904:
         serial += 1462
+    elif serial < 1:
+        # What a formula on an empty cell leaves behind: shown as 00/01/1900, and no day at all.
+        return None
     # Day 60 of the older count is a 29 February that never was; days before it are counted from one day later.
     if not 0 <= serial < _LAST_SERIAL or int(serial) == 60:
         return None

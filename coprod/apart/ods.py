@@ -135,7 +135,10 @@ class _Reader:
 
 
 def _times(written: str | None) -> int:
-    return max(int(written), 1) if written and written.isdecimal() and len(written) < 9 else 1
+    if not written or not written.isdecimal():
+        return 1
+    # More than any sheet holds, however many digits it is written with.
+    return max(int(written), 1) if len(written) < 9 else 10**8
 
 
 def _time_text(written: str) -> str:

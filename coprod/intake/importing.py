@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from coprod.intake import parts, reading, recipes, standards
@@ -56,10 +56,10 @@ def _look(file: Path, arriving: _Arriving, most_bytes: int) -> None:
     if is_csv and stem in TABLES and stem != _SHARED_NAME:
         arriving.read += parts.parts_at(file, most_bytes)
         return
-    if not is_csv and is_text(file):
-        arriving.read.append(Read(faults=[fault("unreadable", reading.bare(file), None, None, None, None, "it is called JSON, but begins with neither { nor [")]))
-        return
     document = read_document(file, most_bytes=min(most_bytes, MOST_BYTES))
+    if not is_csv and document.data is not None:
+        arriving.read.append(Read(faults=[_not_as_called(document)] if document.is_readable else list(document.faults)))
+        return
     recipe = standards.recipe_of(document) if document.is_readable else None
     if recipe:
         arriving.standard.setdefault(recipe, []).append(document)
@@ -89,6 +89,13 @@ def _account(applied: list[Applied]) -> dict[str, Any] | None:
             else:
                 merged.setdefault(key, value)
     return merged
+
+
+def _not_as_called(document: Document) -> Fault:
+    """The fault of plain text under the name of JSON or of a workbook."""
+    ending = PurePath(document.file).suffix.lower()
+    what = "it is called JSON, but begins with neither { nor [" if ending == ".json" else f"it is called a workbook ({ending}), but holds plain text"
+    return fault("unreadable", document.file, None, None, None, None, what)
 
 
 def _no_standard(document: Document) -> Fault:

@@ -15,7 +15,10 @@ _YES_NO = "Write yes or no."
 TEXTS: dict[str, tuple[str, str]] = {
     "unreadable": ("The file cannot be read: {detail}.", "Save it again as CSV in UTF-8 and import that."),
     "empty_file": ("The file is empty: it has no header.", "Put the column names in the first line, or leave the file out."),
-    "unknown_table": ("'{value}' is not a table of the records.", "Name the file after one of the tables: {allowed}."),
+    "unknown_table": (
+        "'{value}' is not a table of the records.",
+        "A sheet of another form is read by a recipe; otherwise name the file, or the sheet of a workbook, after one of the tables: {allowed}.",
+    ),
     "unknown_column": ("'{value}' is not a column of {table}.", "{detail}"),
     "duplicate_column": ("The column {column} is named twice.", "Keep one of the two columns."),
     "ragged_row": ("The row has {detail}.", "Give the row as many cells as the header; put quotes around a cell that holds a comma."),

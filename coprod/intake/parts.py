@@ -11,8 +11,8 @@ from coprod.intake.reading import Read, bare
 from coprod.intake.template_sheets import sheet_parts
 from coprod.schema import TABLES
 
-# Text that is read as what its name says.
-_TEXTS = (".csv", ".json")
+# Names that say what a file is: where it holds something else, that is its fault and not wrong usage.
+_KNOWN = (".csv", ".json", ".xlsx", ".xlsm", ".xls", ".ods")
 
 
 def files_of(paths: list[Path]) -> list[Path]:
@@ -34,7 +34,7 @@ def _files_at(path: Path) -> list[Path]:
         raise UsageError("No such file", f"There is nothing at {bare(path)}.", "Name a folder of <table>.csv files, one such file, or a workbook.")
     if path.is_dir():
         return sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv" and file.is_file() and not file.name.startswith("."))
-    if not path.is_file() or (path.suffix.lower() not in _TEXTS and is_text(path)):
+    if not path.is_file() or (path.suffix.lower() not in _KNOWN and is_text(path)):
         raise UsageError(
             "Not a CSV file", f"{bare(path)} is neither a CSV file nor a workbook nor JSON.", "Save it as .xlsx, or each sheet as <table>.csv; other kinds of files need a recipe.",
         )

@@ -34,7 +34,7 @@ _WHO = set(
     "consultant adviser advisor expert freelancer photographer evaluator producer designer dancer musician poet maker performer interpreter translator nurse doctor midwife therapist "
     "trainer instructor intern apprentice trainee driver chaperone escort champion ambassador programmer technician librarian governor from assistant ta "
     # Who fetches, gives, asks, buys, presides; and the words of bilingual forms.
-    "who whom collecting collect collector collects authorised adult adults grownup escorting accompanying booker bookers donor donors lender depositor referee referees referrer chair chairperson "
+    "collecting collect collector collects authorised adult adults grownup escorting accompanying booker bookers donor donors lender depositor referee referees referrer chair chairperson "
     "treasurer secretary councillors cllr applicant applicants customer claimant resident residents nominee winner household family families grandparent grandparents granny gran nan grandad "
     "aunt uncle wife husband spouse godparent godparents buyer payee recipient sender signatory keyholder caseworker childminder enw plentyn plant disgybl athro athrawes rhiant rhieni gofalwr".split()
 )

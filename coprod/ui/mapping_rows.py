@@ -8,6 +8,7 @@ from coprod.intake.mapping import Layout, LeaveOut, Mapping
 from coprod.ui.text import plain
 
 _ALIKE = {"once": "Count them once", "keep": "Count each of them"}
+_REPEATS = {"": "Stop and show me each", "merge": "Take them as one: what stands first holds, and what differs is listed"}
 
 
 def header_chosen(key: str) -> tuple[int | None, int | None]:
@@ -24,6 +25,12 @@ def draw_rows(key: str, mapping: Mapping, layout: Layout) -> Mapping:
     if layout.n_duplicates:
         alike = st.radio("Rows alike in every cell", list(_ALIKE), index=list(_ALIKE).index(mapping.duplicates), format_func=_ALIKE.__getitem__, key=f"{key}-alike", horizontal=True)
         mapping = replace(mapping, duplicates=str(alike))
+    if mapping.kind.repeats == "fault":
+        again = st.radio(
+            "Where rows give the same record again", list(_REPEATS), index=list(_REPEATS).index(mapping.repeats), format_func=_REPEATS.__getitem__, key=f"{key}-repeats",
+            help="Two rows for one meeting, or for one group at one meeting.",
+        )
+        mapping = replace(mapping, repeats=str(again))
     if layout.ragged:
         short = st.checkbox("Rows may end before the last column; the cells missing are empty", value=mapping.short_rows, key=f"{key}-short")
         mapping = replace(mapping, short_rows=short)

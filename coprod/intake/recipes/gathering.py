@@ -201,7 +201,7 @@ def _repeated(file: str, line: int, one: _Given, known: Made) -> Fault:
     said = ", ".join(shown_id(part) for part in one.key)
     return Fault(
         "duplicate_key", file, one.record.table, line, TABLES[one.record.table].key[0], said, f"Row {known.row} gives {said} already.",
-        'If both rows are one record, say repeats = "merge" in the recipe; if they are two, number the id (numbered = true).',
+        'If both rows are one record, take them as one (in a recipe: repeats = "merge"); if they are two, tell them apart (in a recipe: numbered = true).',
     )
 
 

@@ -149,9 +149,16 @@ def _check(flat: Flat, line: int, called: str, names: dict[str, str], gone: froz
     for column in REQUIRED:
         if column not in gone and not any((one, 0) in cells for one in (column, INSTEAD.get(column, column))) and (line, names[column]) not in flat.said:
             flat.faults.append(_missing(flat.file, line, called, names[column]))
-    funders = _each(cells, "Funding Org:Identifier") or _each(cells, "Funding Org:Name")
-    if len(set(funders)) > 1:
+    funders = _funders_of(cells)
+    if len(funders) > 1:
         flat.faults.append(_funders(flat.file, line, called, len(funders), names["Funding Org:Name"]))
+
+
+def _funders_of(cells: dict[tuple[str, int], str]) -> set[str]:
+    """The different funders of a grant: by identifier, and those without one by name."""
+    ids, names = ({nth: text for (one, nth), text in cells.items() if one == column} for column in ("Funding Org:Identifier", "Funding Org:Name"))
+    known = {names.get(nth) for nth in ids}
+    return {*ids.values(), *(name for nth, name in names.items() if nth not in ids and name not in known)}
 
 
 def _each(cells: dict[tuple[str, int], str], column: str) -> list[str]:
