@@ -269,7 +269,10 @@ def test_an_interrupt_ends_the_waiting_and_not_the_work(held: Store, store_path:
 
     written(tmp_path / "more", programmes="programme_id,name,starts_on,ends_on\nprog-9,Later,2025-01-01,2027-12-31\n")
     opened = open_door(held, slow)
+    # Tests started in the background ignore interrupts, and what they start would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     command = begun(store_path, *words, folder=tmp_path)
+    signal.signal(signal.SIGINT, before)
     assert has_begun.wait(60)
     command.send_signal(signal.SIGINT)
     code, out, err = ended(command)
