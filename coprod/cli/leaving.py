@@ -22,7 +22,7 @@ def export(store: Store, asked: argparse.Namespace, terminal: Terminal) -> int:
         counts, files = _standard(store, asked, terminal), [path]
     elif is_workbook(asked.out):
         # Slow to import, here and below: every other command goes without it.
-        from coprod.intake.workbooks import export_workbook
+        from coprod.intake.workbooks.export import export_workbook
 
         counts, files = export_workbook(store, path), [path]
     else:
@@ -48,7 +48,7 @@ def template(store: Store | None, asked: argparse.Namespace, terminal: Terminal)
     """Write the template; with a `store`, a workbook's drop-downs offer the ids that are in the records already."""
     path = terminal.path(asked.out)
     if is_workbook(asked.out):
-        from coprod.intake.workbooks import write_template_workbook
+        from coprod.intake.workbooks.template import write_template_workbook
 
         # Invented ids in a form people fill in with their own would only mislead.
         write_template_workbook(path, None if store and store.is_demo() else store)
