@@ -31,7 +31,9 @@ def key_of(table: str, row: Row) -> tuple[Any, ...]:
 
 
 def text_or_none(value: Any) -> str | None:
-    return in_words(value) or None
+    text = in_words(value) or None
+    # The store's own way to write a whole number in a column of numbers.
+    return text.removesuffix(".0") if text and isinstance(value, float) else text
 
 
 def shown(key: tuple[Any, ...]) -> str:

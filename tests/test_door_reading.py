@@ -163,8 +163,8 @@ def filled(chance: random.Random) -> openpyxl.Workbook:
         for _ in range(chance.randrange(1, 120)):
             cell = sheet.cell(chance.randrange(1, 300), chance.randrange(1, 40))
             cell.value = chance.choice([chance.random() * 10 ** chance.randrange(-6, 12), chance.randrange(10**9), "ä €" * chance.randrange(1, 9), True, date(2000, 1, 1) + timedelta(chance.randrange(9999))])
-            if isinstance(cell.value, date):
-                cell.style = style
+            # A cell may be filled twice: a number left in the form of a day may be none that openpyxl can show.
+            cell.style = style if isinstance(cell.value, date) else "Normal"
     return book
 
 

@@ -32,7 +32,8 @@ def as_person(table: str, name: str, text: str) -> Any:
     if kind == "date" and len(text) == 10:
         return datetime.fromisoformat(text)
     if kind in ("whole", "number", "money"):
-        return float(text) if "." in text else int(text)
+        # openpyxl writes sixteen digits of a number: one with more is typed as text.
+        return text if "." in text and float(f"{float(text):.16g}") != float(text) else float(text) if "." in text else int(text)
     if kind == "yes_no" and text in ("true", "false"):
         return text == "true"
     return int(text) if text.isdecimal() and text.isascii() and not text.startswith("0") and len(text) < 15 else text
