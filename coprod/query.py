@@ -8,7 +8,7 @@ this one cursor that holds only what the viewer may see and the filters leave. A
 import datetime
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,8 +22,9 @@ from coprod.errors import StoreError
 from coprod.indicators import ORDER, base_statements
 from coprod.indicators.chance import chance_bands
 from coprod.quality import first_recorded
-from coprod.schema import TABLES
+from coprod.schema import TABLES, Table
 from coprod.store import Store
+from coprod.store.recording import Row, rows_in_view
 from coprod.viewer import Viewer
 
 _FOLDER = files("coprod").joinpath("queries")
@@ -31,6 +32,9 @@ _FOLDER = files("coprod").joinpath("queries")
 _MOST_TRIES = 20
 # What is kept by as-of date and project, under the name questions use.
 KEPT = {"indicators": "indicators", "rules": "rules", "stages": "stages", "attention": "attention", "group_state": "groups", "matches": "matches", "lacking": "lacking"}
+
+# Every place and partner there is, for those who choose among them; under the name questions use.
+REGISTERS = {"settings_register": "settings", "setting_features_register": "setting_features", "partners_register": "partners"}
 
 # What happened and when an import first brought it, under the name questions use.
 FIRST_RECORDED = "first_recorded"
@@ -82,18 +86,31 @@ def indicator_rows(store: Store, viewer: Viewer, filters: Filters, wanted: Seque
     return rows
 
 
+def record_rows(store: Store, viewer: Viewer, table: Table, equals: Mapping[str, Sequence[str]], filters: Filters) -> list[Row]:
+    """The viewer's rows of one table whose columns have one of the texts in `equals`; every value text as an import writes it."""
+    with _scoped(store, viewer, filters, {table.name}) as cursor:
+        return rows_in_view(cursor, table, equals)
+
+
 @contextmanager
 def _asked(store: Store, viewer: Viewer, question: str, filters: Filters, parameters: dict[str, Any]) -> Iterator[Any]:
     sql = _text(f"{question}.sql")
-    names = set(re.findall(r"\b[a-z_]+\b", sql))
+    with _scoped(store, viewer, filters, set(re.findall(r"\b[a-z_]+\b", sql))) as cursor:
+        yield cursor.execute(sql, parameters or None)
+
+
+@contextmanager
+def _scoped(store: Store, viewer: Viewer, filters: Filters, names: set[str]) -> Iterator[Any]:
+    """A cursor on which each of `names` is a view of what the viewer may see and the filters leave."""
     with _standing(store, filters.as_of) if names & KEPT.keys() else store.snapshot() as cursor:
         cursor.execute(_text("as_of.sql"), {"as_of": filters.as_of})
         cursor.execute(_text("sees_all.sql"), {"sees_all": viewer.sees_all})
+        cursor.execute(_text("sees_registers.sql"), {"sees_registers": viewer.sees_registers})
         cursor.execute(base_statements()[0])
         cursor.execute(_text("scope.sql"), _scope(viewer, filters))
         for statement in _views(names):
             cursor.execute(statement)
-        yield cursor.execute(sql, parameters or None)
+        yield cursor
 
 
 @contextmanager
@@ -119,8 +136,9 @@ def _views(names: set[str]) -> list[str]:
     default, through = _conditions()
     tables = [(name, f"records.main.{name}", through.get(name, default)) for name in TABLES if name in names]
     kept = [(name, f"kept.main.{source}", f"as_of = as_of() AND {default}") for name, source in KEPT.items() if name in names]
+    registers = [(name, f"records.main.{source}", "getvariable('sees_registers')") for name, source in REGISTERS.items() if name in names]
     arrived = [(FIRST_RECORDED, f"({first_recorded()})", default)] if FIRST_RECORDED in names else []
-    return [_text("view.sql").format(name=name, source=source, where=where) for name, source, where in tables + kept + arrived]
+    return [_text("view.sql").format(name=name, source=source, where=where) for name, source, where in tables + kept + registers + arrived]
 
 
 @cache

@@ -24,6 +24,11 @@ class Viewer:
         return self.role == LEAD
 
     @property
+    def sees_registers(self) -> bool:
+        """Whether every place and partner may be looked up, used by the viewer's projects or not: to choose among them."""
+        return self.role in (LEAD, TEAM)
+
+    @property
     def label(self) -> str:
         """How the page names them."""
         if self.role == FUNDER:

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from coprod.errors import UsageError
-from coprod.query import Filters, ask_rows
+from coprod.query import REGISTERS, Filters, ask_rows
 from coprod.schema import TABLES
 from coprod.store import Store, open_store
 from coprod.store.filling import arrow_tables, fill
@@ -18,7 +18,7 @@ from .portfolios import generate
 
 TODAY = Filters(as_of=datetime.date(2026, 11, 22))
 QUESTIONS = {entry.name: entry.read_text() for entry in files("coprod").joinpath("queries").iterdir() if entry.name.endswith(".sql")}
-FRAME = {"scope.sql", "view.sql", "as_of.sql", "sees_all.sql"}
+FRAME = {"scope.sql", "view.sql", "as_of.sql", "sees_all.sql", "sees_registers.sql"}
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,7 @@ def test_a_question_names_no_schema(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(QUESTIONS.keys() - FRAME))
 def test_a_question_reads_something_that_is_scoped(name: str) -> None:
     words = set(re.findall(r"[a-z_]+", QUESTIONS[name]))
-    assert words & (TABLES.keys() | {"indicators", "stages", "attention", "rules", "group_state", "matches", "scope"})
+    assert words & (TABLES.keys() | {"indicators", "stages", "attention", "rules", "group_state", "matches", "scope", *REGISTERS})
 
 
 @pytest.mark.parametrize(

@@ -85,9 +85,16 @@ def bring_in(
 def _judge(
     cursor: staging.Cursor, outcome: Outcome, incoming: list[Incoming], found: list[Fault], unknown: Unknown, today: date,
 ) -> None:
+    outcome.faults, outcome.warnings = judged(cursor, incoming, today, found, unknown)
+
+
+def judged(
+    cursor: staging.Cursor, incoming: Sequence[Incoming], today: date, found: Sequence[Fault] = (), unknown: Unknown | None = None,
+) -> tuple[list[Fault], list[Fault]]:
+    """The faults and the warnings of what was staged, with those `found` before, in order."""
+    unknown = unknown or Unknown()
     every = [*found, *faults_of(cursor, incoming, unknown.loose, unknown.opaque, today)]
-    outcome.faults = in_order([one for one in every if not one.is_warning])
-    outcome.warnings = in_order([one for one in every if one.is_warning])
+    return in_order([one for one in every if not one.is_warning]), in_order([one for one in every if one.is_warning])
 
 
 def refuse_demo(store: Store, replace_demo: bool) -> None:

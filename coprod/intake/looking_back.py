@@ -7,15 +7,17 @@ from coprod.intake.checking import detail_of
 from coprod.intake.incoming import Fault
 from coprod.intake.messages import fault
 from coprod.store import Store, checking, undoing
+from coprod.store.noting import BY_HAND
 
 
 def imports(store: Store) -> list[dict[str, Any]]:
     """Every import, the latest first: import_id, imported_at (ISO), by, files, tables (counts), undone_at, undone_by.
 
-    `sources` is what is known of its files ([{name, sha256, n_bytes}]), `recipe` the recipe it followed, None without.
+    What was recorded by hand is not among them: see coprod.recording.changes. `sources` is what is known of its files ([{name, sha256, n_bytes}]), `recipe` the recipe it followed, None without.
     """
     with store.cursor() as cursor:
-        return undoing.listed(cursor)
+        listed = undoing.listed(cursor)
+    return [{name: value for name, value in one.items() if name != "what"} for one in listed if one["what"] not in BY_HAND]
 
 
 def check_store(store: Store, today: date | None = None) -> list[Fault]:

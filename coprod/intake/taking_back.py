@@ -1,6 +1,6 @@
 """Taking an import back: first seen, with all that would be lost, then done whole or not at all."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
@@ -23,15 +23,19 @@ def undo_preview(store: Store, import_id: str) -> Foreseen:
     return foreseen
 
 
-def undo(store: Store, import_id: str, *, by: str = "command line", with_later: bool | Collection[str] = False) -> dict[str, Any]:
+def undo(
+    store: Store, import_id: str, *, by: str = "command line", with_later: bool | Collection[str] = False, refuse: Callable[[Any], None] | None = None,
+) -> dict[str, Any]:
     """Take a whole import back: rows it added go, rows it changed are as before. All or nothing.
 
     `with_later` takes the later imports that changed the same rows back with it, the newest first; given as their ids,
-    no others. Gives {"import_id", "removed", "restored"} with counts by table, and then also "with_later", the same of
+    no others. `refuse` is asked first, within the same transaction, and raises where the import is not to be taken back. Gives {"import_id", "removed", "restored"} with counts by table, and then also "with_later", the same of
     each of those. Raises UsageError for an id that is none, CoprodError where it was undone before, where later imports
     changed the same rows, or where stored rows depend on what would go.
     """
     with store.transaction() as cursor:
+        if refuse:
+            refuse(cursor)
         _refuse(undoing.state(cursor, import_id), import_id)
         chain = undoing.chain(cursor, import_id)
         _refuse_unasked(import_id, chain, with_later)

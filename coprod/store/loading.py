@@ -1,6 +1,7 @@
 """Writing what was staged: rows, what they were before, and a line for each table in the list of imports."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coprod.schema import TABLES, Table
@@ -32,17 +33,38 @@ def counts(cursor: Cursor, tables: list[str]) -> dict[str, dict[str, int]]:
 
 def load(cursor: Cursor, stored: dict[str, dict[str, int]], origin: Origin) -> str:
     """Store the arriving rows of every table in `stored`; gives the import's id."""
-    number = cursor.execute(statement("loading.n_imports")).fetchone()
-    # Of one length, so that ids read as text stand in the order of the imports.
-    import_id = f"import-{(number[0] if number else 0) + 1:06d}"
-    files = json.dumps([file.name for file in origin.files])
-    for name, n in stored.items():
-        if n["inserted"] or n["updated"]:
-            _load_table(cursor, TABLES[name], import_id, has_updates=bool(n["updated"]))
-        cursor.execute(statement("loading.list_import"), {"import_id": import_id, "by": origin.by, "files": files, "table": name, **n})
+    import_id = next_id(cursor)
+    put_in(cursor, stored, import_id)
+    _list(cursor, import_id, origin.by, stored, [file.name for file in origin.files])
     what = "demo" if origin.is_demo else "import"
     noting.write(cursor, noting.Entry(what, origin.by, import_id, stored, origin.files, origin.recipe))
     return import_id
+
+
+def next_id(cursor: Cursor) -> str:
+    """The id of the next import or change by hand; writers wait for one another."""
+    [(n_so_far,)] = cursor.execute(statement("loading.n_imports")).fetchall()
+    # Of one length, so that ids read as text stand in the order of the imports.
+    return f"import-{n_so_far + 1:06d}"
+
+
+def put_in(cursor: Cursor, stored: Mapping[str, Mapping[str, int]], import_id: str) -> None:
+    """Write the arriving rows of every table in `stored`, remembering what was there before."""
+    for name, n in stored.items():
+        if n["inserted"] or n["updated"]:
+            _load_table(cursor, TABLES[name], import_id, has_updates=bool(n["updated"]))
+
+
+def list_change(cursor: Cursor, import_id: str, by: str, counts: Mapping[str, Mapping[str, int]], what: str, detail: str | None) -> None:
+    """List a change made by hand beside the imports, and note it in the change log as `what`; `detail` names its projects."""
+    _list(cursor, import_id, by, counts, [])
+    noting.write(cursor, noting.Entry(what, by, import_id, counts, detail=detail))
+
+
+def _list(cursor: Cursor, import_id: str, by: str, counts: Mapping[str, Mapping[str, int]], files: list[str]) -> None:
+    for name, n in counts.items():
+        numbers = {word: n.get(word, 0) for word in ("inserted", "updated", "unchanged")}
+        cursor.execute(statement("loading.list_import"), {"import_id": import_id, "by": by, "files": json.dumps(files), "table": name, **numbers})
 
 
 def empty(cursor: Cursor, by: str = noting.NOBODY) -> None:

@@ -8,8 +8,10 @@ from typing import Any
 from coprod.store.staging import Cursor
 from coprod.store.statements import statement
 
-# What an entry may say was done. `demo` and `empty`: the demonstration came in, the records were emptied.
-WHAT = ("import", "undo", "export", "edit", "demo", "empty", "recipe_saved", "recipe_forgotten")
+# What an entry may say was done. `edit`: recorded by hand; `taps`: on the children's screen; `demo` and `empty`: the demonstration came in, the records were emptied.
+WHAT = ("import", "undo", "export", "edit", "demo", "empty", "recipe_saved", "recipe_forgotten", "taps")
+# What is recorded by hand stands beside the imports, and is listed apart from them.
+BY_HAND = ("edit", "taps")
 # Who, where nobody in particular asked.
 NOBODY = "coprod"
 
@@ -67,7 +69,7 @@ def n_entries(cursor: Cursor) -> int:
     return int(row[0]) if row else 0
 
 
-def sources(cursor: Cursor) -> dict[str, tuple[list[dict[str, Any]], str | None]]:
-    """By import: its files with name, sha256 and n_bytes, and the recipe it followed."""
+def sources(cursor: Cursor) -> dict[str, tuple[str, list[dict[str, Any]], str | None]]:
+    """By import: what it was, its files with name, sha256 and n_bytes, and the recipe it followed."""
     rows = cursor.execute(statement("noting.sources")).fetchall()
-    return {import_id: (json.loads(files), recipe) for import_id, files, recipe in rows}
+    return {import_id: (what, json.loads(files), recipe) for import_id, what, files, recipe in rows}

@@ -11,7 +11,7 @@ from coprod.store.statements import statement
 
 
 def listed(cursor: Cursor) -> list[dict[str, Any]]:
-    """Every import, the latest first."""
+    """Every import and change by hand (`what`), the latest first."""
     rows = cursor.execute(statement("undoing.imports")).fetchall()
     sources = noting.sources(cursor)
     found: dict[str, dict[str, Any]] = {}
@@ -20,7 +20,7 @@ def listed(cursor: Cursor) -> list[dict[str, Any]]:
             "import_id": import_id, "imported_at": imported_at.isoformat(timespec="seconds"), "by": by, "files": json.loads(files), "tables": {},
             "undone_at": undone_at.isoformat(timespec="seconds") if undone_at else None, "undone_by": undone_by,
         })
-        one["sources"], one["recipe"] = sources.get(import_id, ([], None))
+        one["what"], one["sources"], one["recipe"] = sources.get(import_id, ("import", [], None))
         one["tables"][table] = {"inserted": inserted, "updated": updated, "unchanged": unchanged}
     return list(found.values())
 

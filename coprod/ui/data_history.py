@@ -15,7 +15,7 @@ from coprod.ui.text import count, plain
 
 _PER_PAGE = 25
 _DONE = {
-    "import": "brought in", "undo": "taken back", "export": "taken out", "edit": "edited", "demo": "demonstration made", "empty": "store emptied",
+    "import": "brought in", "undo": "taken back", "export": "taken out", "edit": "recorded by hand", "taps": "children's screen", "demo": "demonstration made", "empty": "store emptied",
     "recipe_saved": "recipe saved", "recipe_forgotten": "recipe forgotten",
 }
 

@@ -17,7 +17,7 @@ LIMIT $most OFFSET $skip
 SELECT count(*) FROM coprod.change_log
 
 -- name: sources
--- A row for each import: what it came from.
-SELECT import_id, files, recipe
+-- A row for each import and each change by hand: what it came from.
+SELECT import_id, what, files, recipe
 FROM coprod.change_log
-WHERE what IN ('import', 'demo') AND import_id IS NOT NULL
+WHERE what IN ('import', 'demo', 'edit', 'taps') AND import_id IS NOT NULL

@@ -36,7 +36,7 @@ SELECT 1 FROM main.{table} LIMIT 1
 
 -- name: after
 -- A row for each row the table will have; changed ones carry the part and the row they arrived on.
-CREATE TEMP VIEW {after} AS
+CREATE OR REPLACE TEMP VIEW {after} AS
 {rows}
 
 -- name: after_arriving

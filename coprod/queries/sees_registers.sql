@@ -1,0 +1,1 @@
+SET VARIABLE sees_registers = $sees_registers::BOOLEAN

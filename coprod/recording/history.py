@@ -1,0 +1,89 @@
+"""What was recorded by hand, a record's versions, and taking a change back."""
+
+import datetime
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from coprod.errors import CoprodError
+from coprod.intake.taking_back import undo
+from coprod.recording.rows import Row
+from coprod.recording.scope import may_write, refuse_outside, refuse_readers
+from coprod.schema import TABLES
+from coprod.store import Store, recording
+from coprod.store.noting import BY_HAND
+from coprod.store.recording import key_of
+from coprod.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Version:
+    """A record as a change left it: when (None: not known), by whom, by what sort of change; `row` is None where it took the record out."""
+
+    at: datetime.datetime | None
+    by: str | None
+    what: str | None
+    change_id: str | None
+    row: Row | None
+
+
+@dataclass(frozen=True)
+class Made:
+    """A change made by hand: rows by table and by what became of them, the projects it belongs to, and whether it was taken back."""
+
+    change_id: str
+    at: datetime.datetime
+    by: str
+    what: str
+    counts: dict[str, dict[str, int]]
+    project_ids: tuple[str, ...]
+    is_undone: bool
+
+
+def history(store: Store, viewer: Viewer, table: str, key: Row) -> list[Version]:
+    """The record's versions, the newest first. Raises CoprodError where the record is not the viewer's to change."""
+    declared = TABLES[table]
+    refuse_readers(viewer, [table])
+    with store.snapshot() as cursor:
+        now = recording.rows_by_key(cursor, declared, [key]).get(key_of(declared, key))
+        refuse_outside(cursor, viewer, declared)
+        before = recording.versions(cursor, declared, key)
+    # A record that was taken out shows its versions to leads alone: whose it was can no longer be asked of what it named.
+    if now is None and not viewer.sees_all:
+        return []
+    after = [row for *_, row in before[1:]] + [now]
+    found = [Version(at, by, what, change_id, row) for (change_id, at, by, what, _), row in zip(before, after, strict=False)]
+    first = before[0][4] if before else now
+    if first is not None:
+        found.insert(0, Version(None, None, None, None, first))
+    return found[::-1]
+
+
+def changes(store: Store, viewer: Viewer, *, project_id: str | None = None, most: int = 20) -> list[Made]:
+    """The latest changes made by hand, the newest first: for a team those of its own projects, and those that belong to none (places, partners)."""
+    if not may_write(viewer):
+        return []
+    with store.cursor() as cursor:
+        rows = recording.changes(cursor, sees_all=viewer.sees_all, project_ids=viewer.project_ids, project_id=project_id, most=most)
+    return [
+        Made(change_id, at, by, what, json.loads(counts), tuple(detail.split(", ")) if detail else (), is_undone)
+        for change_id, at, by, what, counts, detail, is_undone in rows
+    ]
+
+
+def take_back(store: Store, viewer: Viewer, change_id: str) -> dict[str, Any]:
+    """Take back one change made by hand, whole; {"import_id", "removed", "restored"} with counts by table.
+
+    Raises CoprodError where it is not the viewer's, is an import, was taken back before, or where later changes stand in the way.
+    """
+    refuse_readers(viewer, [])
+
+    def refuse(cursor: Any) -> None:
+        if recording.made_by(cursor, change_id) not in BY_HAND:
+            raise CoprodError("Nothing to take back", "This was not recorded by hand.", "Imports are taken back on the Data page.")
+        for table in TABLES.values():
+            if recording.lay_touched_by(cursor, table, change_id):
+                refuse_readers(viewer, [table.name])
+                refuse_outside(cursor, viewer, table)
+
+    return undo(store, change_id, by=viewer.label, refuse=refuse)

@@ -1,0 +1,78 @@
+-- name: stored
+-- A row for each stored row with one of the `touched` keys: every column as text.
+SELECT {texts}
+FROM main.{table} AS t
+JOIN touched AS k ON {same_key}
+
+-- name: rows
+-- A row for each row in scope that fits the conditions: every column as text. The table is the view of the viewer's own rows.
+SELECT {texts}
+FROM {table} AS t
+WHERE {conditions}
+ORDER BY {key}
+
+-- name: remember_removed
+-- A row for each row that is taken out: what it was.
+INSERT INTO before.{table} (import_id, was_there, {columns})
+SELECT $import_id, TRUE, {columns}
+FROM main.{table} AS t
+WHERE EXISTS (SELECT 1 FROM touched AS k WHERE {same_key})
+
+-- name: take_out
+DELETE FROM main.{table} AS t
+WHERE EXISTS (SELECT 1 FROM touched AS k WHERE {same_key})
+
+-- name: outside
+-- A row where one of the `touched` rows belongs to no project of `project_ids`.
+SELECT 1
+FROM main.{table} AS t
+JOIN touched AS k ON {same_key}
+LEFT JOIN main.{owner} AS o ON o.{owner_key} = t.{owner_key}
+WHERE o.project_id IS NULL OR NOT list_contains(CAST($project_ids AS VARCHAR[]), o.project_id)
+LIMIT 1
+
+-- name: outside_shared
+-- A row where one of the `touched` places or partners is used by other projects, and by none of `project_ids`.
+WITH used AS (
+    SELECT k.{key}, count(*) FILTER (list_contains(CAST($project_ids AS VARCHAR[]), u.project_id)) AS n_own
+    FROM touched AS k
+    JOIN main.{user} AS u ON u.{key} = k.{key}
+    GROUP BY k.{key}
+)
+SELECT 1 FROM used WHERE n_own = 0 LIMIT 1
+
+-- name: touched_by
+-- A row for each key the change touched in the table.
+SELECT DISTINCT {texts} FROM before.{table} AS t WHERE import_id = $import_id
+
+-- name: versions
+-- A row for each change of the record, the oldest first: the change, when, by whom, what sort, whether the record was there before, and what it was.
+SELECT b.import_id, i.imported_at, i.imported_by, log.what, b.was_there, {texts}
+FROM before.{table} AS b
+JOIN touched AS k ON {same_key}
+JOIN coprod.imports AS i ON i.import_id = b.import_id AND i.table_name = $table
+LEFT JOIN coprod.change_log AS log ON log.import_id = b.import_id AND log.what <> 'undo'
+ORDER BY b.import_id
+
+-- name: changes
+-- A row for each change made by a form or on the children's screen, the latest first; with `project_ids` only those of these projects alone.
+SELECT log.import_id, log.written_at, log.written_by, log.what, log.counts, log.detail, bool_or(i.undone_at IS NOT NULL) AS is_undone
+FROM coprod.change_log AS log
+JOIN coprod.imports AS i ON i.import_id = log.import_id
+WHERE log.what IN ('edit', 'taps')
+    AND ($project_id IS NULL OR list_contains(string_split(log.detail, ', '), $project_id))
+    AND ($sees_all OR len(list_filter(string_split(coalesce(log.detail, ''), ', '), lambda one: NOT list_contains(CAST($project_ids AS VARCHAR[]), one))) = 0)
+GROUP BY ALL
+ORDER BY log.import_id DESC
+LIMIT $most
+
+-- name: made_by
+-- One row: what sort of change it was.
+SELECT what FROM coprod.change_log WHERE import_id = $import_id AND what <> 'undo' LIMIT 1
+
+-- name: projects_of
+-- A row for each project the touched rows belong to.
+SELECT DISTINCT o.project_id
+FROM main.{table} AS t
+JOIN touched AS k ON {same_key}
+JOIN main.{owner} AS o ON o.{owner_key} = t.{owner_key}
