@@ -7,8 +7,11 @@ from coprod.demo import columns
 from coprod.demo.draws import Ints, expand, row_key
 from coprod.demo.plan import SILENT, THEMES, Plan, Scene
 from coprod.demo.words import Shelf, texts
+from coprod.rubrics import CURRENT
 
-RUBRIC = "2024.1"
+# Rounds longer ago than this were made with an earlier version, whose words are not here: so both kinds can be met with.
+RUBRICS = (CURRENT, "2024.1")
+_EARLIER_DAYS = 320
 _TIPS = np.arange(1, 10)
 _ROUND_DAYS = 190
 _MOST_ROUNDS = 4
@@ -18,6 +21,11 @@ _MOST_GROUPS = 3
 def _last_word(plan: Plan, as_of: int) -> Ints:
     """The day of the latest assessment of each project."""
     return np.minimum(plan.last, as_of - 6) - 5
+
+
+def _rubrics(scene: Scene, round_day: Ints) -> pa.Array:
+    """The version of each assessment, by the day of its round: no round is split."""
+    return columns.words(RUBRICS, (round_day < scene.as_of - _EARLIER_DAYS).astype(np.int64))
 
 
 def _team_assessments(scene: Scene) -> pa.Table:
@@ -43,7 +51,7 @@ def _team_assessments(scene: Scene) -> pa.Table:
         "assessor": columns.words(["team", "peer", "moderator"], draws.pick("assessor", [90, 6, 4], key) * (back > 0)), "level": level,
         "target_level": columns.held(aim, draws.chance("has aim", 0.6, key)),
         "comment": columns.words(comments, draws.whole("comment", 0, len(comments) - 1, key), draws.chance("has comment", 0.3, key)),
-        "rubric": columns.words([RUBRIC], np.zeros_like(tip)),
+        "rubric": _rubrics(scene, _last_word(plan, scene.as_of)[parent] - back * _ROUND_DAYS),
     })
 
 
@@ -63,7 +71,7 @@ def _group_assessments(scene: Scene) -> pa.Table:
         "assessment_id": columns.numbered(ids, "as", tip + 1, width=1), "project_id": scene.cast.project_ids.take(pa.array(parent)),
         "tip": tip + 1, "assessed_on": columns.dates(day), "assessor": columns.words(["group"], np.zeros_like(tip)), "group_id": ids,
         "level": level, "comment": columns.words(comments, draws.whole("comment", 0, len(comments) - 1, key), draws.chance("has comment", 0.4, key)),
-        "rubric": columns.words([RUBRIC], np.zeros_like(tip)),
+        "rubric": _rubrics(scene, _last_word(plan, scene.as_of)[parent]),
     }, keep=day >= groups.joined[group])
 
 
