@@ -13,7 +13,7 @@ In use from {day}. A version is never edited once it is published, because asses
 given with different words are not to be compared; new words are a new version beside this one.
 
 Nine tips, five levels each. A level describes something a visitor could see, could read, or could be told by a partner: a different kind of
-thing at each level, and at level 4 something that partners say and do. Choose the one you recognise; where two fit, choose the lower and say why.
+thing at each level, and at level 4 something that partners say and do. Choose the highest that is true in every part, and say why.
 All nine take about {minutes} minutes.
 
 After the team's own words come the questions for groups who assess the project themselves:
