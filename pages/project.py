@@ -15,6 +15,7 @@ project_id = pick("Project", "project", parts.project_labels(view))
 one = view.of_project(project_id)
 
 facts = project.head(one)
+project.doing(one, project_id)
 project.cards(facts)
 project.time_line(one, facts)
 
@@ -31,4 +32,4 @@ st.header("Groups and partners", anchor=False)
 parts.paged_table(one, "groups", "project_groups")
 
 st.header("Every record", anchor=False)
-project.records(one)
+project.records(one, project_id)

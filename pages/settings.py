@@ -7,14 +7,19 @@ from coprod.charts.symbols import KEY
 from coprod.ui import access_words as words
 from coprod.ui import parts, shell
 from coprod.ui.access_parts import maps, sessions_ahead
+from coprod.ui.booking import before_booking
 from coprod.ui.narrowed import narrowed
 
 view = shell.enter()
-PER_PAGE = 12
+PER_PAGE, PARTS = 12, ("Where we stand", "Before a booking")
 theme = parts.theme()
 
 st.title("Settings and access", anchor=False)
 view = narrowed(view, "settings")
+part = st.segmented_control("Show", PARTS, default=PARTS[0], key="settings_part", bind="query-params", required=True, label_visibility="collapsed")
+if part == PARTS[1]:
+    before_booking(view)
+    st.stop()
 totals, needs = view.rows("access_totals", core=words.CORE)[0], view.rows("access_needs")[0]
 unused = words.shows_unused(view.viewer, view.filters)
 settings = view.rows("access_settings", features=words.CORE[:1], unused=unused, most=1, skip=0)

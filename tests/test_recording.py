@@ -214,7 +214,7 @@ def test_a_trial_leaves_no_trace(demo: Store, own: str, team: Viewer) -> None:
     ("column", "value", "text"),
     [
         ("held_on", datetime.date(2026, 11, 2), "2026-11-02"), ("held_on", datetime.datetime(2026, 11, 2), "2026-11-02"), ("hours", 1.5, "1.5"),
-        ("hours", 2.0, "2"), ("hours", 1e-7, "0.0000001"), ("headcount", 12, "12"), ("title", "  Den \n building ", "Den building"), ("title", " ", None), ("title", None, None),
+        ("hours", 2.0, "2"), ("hours", 1e-7, "0.0000001"), ("hours", 52.4, "52.4"), ("headcount", 12, "12"), ("title", "  Den \n building ", "Den building"), ("title", " ", None), ("title", None, None),
         ("title", True, "yes"),
     ],
 )

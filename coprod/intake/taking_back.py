@@ -6,9 +6,9 @@ from typing import Any
 
 from coprod.errors import CoprodError, UsageError
 from coprod.store import Abandoned, Store, foreseeing, undoing
-from coprod.store.foreseeing import Depending, Foreseen
+from coprod.store.foreseeing import Depending, Foreseen, LaterChange
 
-__all__ = ["Depending", "Foreseen", "undo", "undo_preview"]
+__all__ = ["Depending", "Foreseen", "LaterChange", "undo", "undo_preview"]
 
 
 def undo_preview(store: Store, import_id: str) -> Foreseen:
@@ -57,7 +57,7 @@ def _refuse_unasked(import_id: str, chain: list[str], with_later: bool | Collect
     unasked = sorted(set(chain) - asked)
     if unasked:
         raise CoprodError(
-            "A later import touched the same rows", f"{', '.join(unasked)} changed rows of {import_id}.",
+            "Later work touched the same rows", f"{', '.join(unasked)} changed rows of {import_id}.",
             f"Undo {unasked[-1]} first, or ask for the later ones to be taken back with it: then what they wrote is lost too.",
         )
 

@@ -8,7 +8,7 @@ from typing import Any
 from coprod.errors import CoprodError
 from coprod.intake.taking_back import undo
 from coprod.recording.rows import Row
-from coprod.recording.scope import may_write, refuse_outside, refuse_readers
+from coprod.recording.scope import may_write, refuse_others, refuse_outside, refuse_readers
 from coprod.schema import TABLES
 from coprod.store import Store, recording
 from coprod.store.noting import BY_HAND
@@ -56,7 +56,8 @@ def history(store: Store, viewer: Viewer, table: str, key: Row) -> list[Version]
     first = before[0][4] if before else now
     if first is not None:
         found.insert(0, Version(None, None, None, None, first))
-    return found[::-1]
+    # An id may have been another project's before.
+    return [one for one in found[::-1] if viewer.sees_all or one.row is None or one.row.get("project_id") in (None, *viewer.project_ids)]
 
 
 def changes(store: Store, viewer: Viewer, *, project_id: str | None = None, most: int = 20) -> list[Made]:
@@ -79,8 +80,11 @@ def take_back(store: Store, viewer: Viewer, change_id: str) -> dict[str, Any]:
     refuse_readers(viewer, [])
 
     def refuse(cursor: Any) -> None:
-        if recording.made_by(cursor, change_id) not in BY_HAND:
+        what, project_ids = recording.made_by(cursor, change_id)
+        if what not in BY_HAND:
             raise CoprodError("Nothing to take back", "This was not recorded by hand.", "Imports are taken back on the Data page.")
+        # Of rows that were taken out, or were moved, only the change itself knows whose they were.
+        refuse_others(viewer, project_ids)
         for table in TABLES.values():
             if recording.lay_touched_by(cursor, table, change_id):
                 refuse_readers(viewer, [table.name])

@@ -3,8 +3,10 @@
 import datetime
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 
-from coprod.query import Filters, record_rows
+from coprod.query import REGISTERS, Filters, record_rows
 from coprod.schema import TABLES, Column
 from coprod.store import Store
 from coprod.store.recording import Row
@@ -40,15 +42,18 @@ def as_text(column: Column, value: object) -> str | None:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, float) and column.type in ("number", "money"):
-        # In digits alone, as many as the number has.
-        return format(value, ".15f").rstrip("0").rstrip(".") if abs(value) < 1e15 else repr(value)
+        # In digits alone: 1e-07 is no number in a file.
+        return format(Decimal(repr(value)), "f")
     return " ".join(str(value).split()) or None
 
 
 def stored_rows(store: Store, viewer: Viewer, table: str, **equals: str | Sequence[str]) -> list[Row]:
-    """The rows of `table` in the viewer's scope, in the order of the key; every value text as an import writes it, None where empty.
+    """The rows of `table` in the viewer's scope (of places and partners all there are), in the order of the key; every value text as an import writes it, None where empty.
 
     `equals` narrows by column: one text, or several of which any will do. Raises KeyError for a table or column that is none.
     """
     wanted = {name: [value] if isinstance(value, str) else list(value) for name, value in equals.items()}
-    return record_rows(store, viewer, TABLES[table], wanted, Filters())
+    declared = TABLES[table]
+    # Places and partners are everybody's to choose from: also those that no project in scope has used yet.
+    register = f"{table}_register"
+    return record_rows(store, viewer, replace(declared, name=register) if register in REGISTERS else declared, wanted, Filters())

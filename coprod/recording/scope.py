@@ -38,3 +38,9 @@ def refuse_outside(cursor: Cursor, viewer: Viewer, table: Table) -> None:
         raise CoprodError(
             "Not yours to change", f"{table.title}: this belongs to another project.", "Choose one of your own projects, or ask the lead of the programme.",
         )
+
+
+def refuse_others(viewer: Viewer, project_ids: Iterable[str]) -> None:
+    """Raise CoprodError where one of these projects is not the viewer's."""
+    if not viewer.sees_all and not set(project_ids) <= set(viewer.project_ids):
+        raise CoprodError("Not yours to change", "This was recorded for another project too.", "Ask the lead of the programme.")

@@ -1,5 +1,6 @@
 """The one door for writing by hand: checked like a file, kept whole or not at all, never over what somebody else changed."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,8 @@ from coprod.viewer import Viewer
 
 # What faults name in place of a file.
 FORM = "form"
+# What no file of records may hold, and nobody can see: NUL, and halves of a character.
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 Stored = dict[str, dict[tuple[str | None, ...], Row]]
 Numbered = list[tuple[int, Row]]
 
@@ -79,6 +82,7 @@ def record(store: Store, viewer: Viewer, change: Change, *, today: date | None =
     tables = [name for name in TABLES if change.put.get(name) or change.take_out.get(name)]
     refuse_readers(viewer, tables)
     with store.transaction() as cursor:
+        change = _as_keyed(cursor, change, tables)
         stored, projects = _as_stored(cursor, viewer, change, tables)
         put = _to_write(change, stored, done)
         refuse_moving(viewer, [row for _, row in put.get("projects", [])])
@@ -92,6 +96,18 @@ def record(store: Store, viewer: Viewer, change: Change, *, today: date | None =
             done.change_id = None
             raise Abandoned
     return done
+
+
+def _as_keyed(cursor: Cursor, change: Change, tables: list[str]) -> Change:
+    """The change tidied, every key written as the store writes it: “PLAY ” names the row of “play”. What is put is not taken out."""
+    put, take_out, seen = (
+        {name: recording.with_stored_keys(cursor, TABLES[name], [_tidy(row) for row in part.get(name, ())]) for name in tables}
+        for part in (change.put, change.take_out, change.seen)
+    )
+    for name in tables:
+        stays = {key_of(TABLES[name], row) for row in put[name]}
+        take_out[name] = [row for row in take_out[name] if key_of(TABLES[name], row) not in stays]
+    return Change(put, take_out, seen)
 
 
 def _as_stored(cursor: Cursor, viewer: Viewer, change: Change, tables: list[str]) -> tuple[Stored, set[str]]:
@@ -113,8 +129,8 @@ def _to_write(change: Change, stored: Stored, done: Recorded) -> dict[str, Numbe
         table, seen = TABLES[name], _by_key(TABLES[name], change.seen.get(name, ()))
         found[name] = []
         done.counts[name] = {"inserted": 0, "updated": 0, "unchanged": 0, "removed": 0}
-        for place, typed in enumerate(rows):
-            row, key = _tidy(typed), key_of(table, _tidy(typed))
+        for place, row in enumerate(rows):
+            key = key_of(table, row)
             was, now = seen.get(key), stored[name].get(key)
             if was is None and now is None:
                 found[name].append((place, {**{column.name: None for column in table.columns if column.needs_value}, **row}))
@@ -155,6 +171,7 @@ def _store(cursor: Cursor, done: Recorded, put: dict[str, Numbered], removed: di
     import_id, viewer, projects, today = change
     incoming = [part for name, rows in put.items() for part in _parts(name, rows)]
     staging.stage(cursor, incoming, day_first=False)
+    recording.narrow(cursor, {part.table for part in incoming})
     done.faults, done.warnings = judged(cursor, incoming, today)
     if done.faults:
         return
@@ -168,7 +185,7 @@ def _store(cursor: Cursor, done: Recorded, put: dict[str, Numbered], removed: di
         return
     loading.put_in(cursor, arriving, import_id)
     projects = projects | _refuse_after(cursor, viewer, put)
-    if removed and (left := foreseeing.depending(cursor, today)):
+    if removed and (left := foreseeing.depending(cursor, today, removed)):
         raise _still_named(left[0])
     written = {name: n for name, n in done.counts.items() if n["inserted"] or n["updated"] or n["removed"]}
     loading.list_change(cursor, import_id, viewer.label, written, "edit", ", ".join(sorted(projects)) or None)
@@ -206,7 +223,7 @@ def _parts(name: str, rows: Numbered) -> list[Incoming]:
 
 
 def _tidy(row: Mapping[str, str | None]) -> Row:
-    return {name: (value.strip() or None) if value is not None else None for name, value in row.items()}
+    return {name: (_NO_TEXT.sub("", value).strip() or None) if value is not None else None for name, value in row.items()}
 
 
 def _by_key(table: Table, rows: Sequence[Row]) -> dict[tuple[str | None, ...], Row]:

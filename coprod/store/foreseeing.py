@@ -1,5 +1,6 @@
 """What taking an import back would do, and what would be lost by it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,7 +9,7 @@ from coprod.store import undoing
 from coprod.store.converting import key_text
 from coprod.store.ddl import quoted
 from coprod.store.differing import MOST, plain, texts
-from coprod.store.rules import Rule, all_rules
+from coprod.store.rules import Rule, all_rules, reference
 from coprod.store.staging import Cursor, lay_stored, same_key
 from coprod.store.statements import statement
 
@@ -87,10 +88,18 @@ def foresee(cursor: Cursor, import_id: str, today: date) -> Foreseen:
     return Foreseen(import_id, own["removed"], own["restored"], changes, lost, depending(cursor, today))
 
 
-def depending(cursor: Cursor, today: date) -> list[Depending]:
-    """What is left in the store without that which it names; one for each rule that is broken."""
-    lay_stored(cursor)
-    found = (_depending(cursor, rule) for rule in all_rules(today) if rule.code in _DEPENDING)
+def depending(cursor: Cursor, today: date, removed: Collection[str] | None = None) -> list[Depending]:
+    """What is left in the store without that which it names; one for each rule that is broken.
+
+    Where rows were only taken out of the tables `removed`, what names one of those is all that is asked.
+    """
+    if removed is None:
+        rules = [rule for rule in all_rules(today) if rule.code in _DEPENDING]
+    else:
+        rules = [reference(table, column) for table in TABLES.values() for column in table.references if column.ref in removed]
+    if rules:
+        lay_stored(cursor)
+    found = (_depending(cursor, rule) for rule in rules)
     return [one for one in found if one]
 
 

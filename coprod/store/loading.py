@@ -11,6 +11,9 @@ from coprod.store.noting import SourceFile
 from coprod.store.staging import Cursor, same_key
 from coprod.store.statements import statement
 
+# What is kept beside the records and means nothing without them; another record with the same id must not find it.
+_BESIDE = ("drafts", "draft_answers", "draft_visits", "action_outcomes", "sittings", "sitting_changes", "taps", "prompts")
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -75,6 +78,8 @@ def empty(cursor: Cursor, by: str = noting.NOBODY) -> None:
         if n and n[0]:
             removed[name] = {"removed": n[0]}
         cursor.execute(statement("loading.empty_before", table=quoted(name)))
+    for name in _BESIDE:
+        cursor.execute(statement("loading.empty_beside", table=name))
     cursor.execute(statement("loading.close_imports"))
     noting.write(cursor, noting.Entry("empty", by, counts=removed))
 

@@ -1,12 +1,12 @@
 """What forms write, at the store: the rows as they stand, whose they are, taking rows out, and what a record was before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow
 
-from coprod.schema import Table
-from coprod.store.converting import in_words
+from coprod.schema import TABLES, Table
+from coprod.store.converting import in_words, typed
 from coprod.store.ddl import quoted
 from coprod.store.differing import plain, texts
 from coprod.store.staging import Cursor
@@ -15,7 +15,11 @@ from coprod.store.statements import statement
 Row = dict[str, str | None]
 
 # Places and partners belong to no project: through these tables projects use them.
-_USED_BY = {"partners": ("groups", "partner_id"), "settings": ("sessions", "setting_id"), "setting_features": ("sessions", "setting_id")}
+_USED_BY = {
+    "partners": ("partner_id", ("groups", "team_members")), "settings": ("setting_id", ("sessions",)), "setting_features": ("setting_id", ("sessions",)),
+}
+# Keys of these types are read in more than one way of writing them.
+_WRITTEN_FREELY = ("word", "whole")
 _OWNERS = ("groups", "sessions", "celebrations")
 
 
@@ -35,6 +39,20 @@ def as_row(table: Table, cells: Sequence[str | None]) -> Row:
 def key_of(table: Table, row: Mapping[str, str | None]) -> tuple[str | None, ...]:
     """The row's key. Raises KeyError where a column of it is missing."""
     return tuple(row[name] for name in table.key)
+
+
+def with_stored_keys(cursor: Cursor, table: Table, rows: Sequence[Row]) -> list[Row]:
+    """The rows in their order, the texts of their keys as the store writes them: “PLAY” is “play”, “5.0” is “5”. Nothing else is changed."""
+    names = [column.name for column in table.columns if column.key and column.type in _WRITTEN_FREELY]
+    if not rows or not names:
+        return list(rows)
+    typed_keys = {name: pyarrow.array([row[name] for row in rows], pyarrow.string()) for name in names}
+    cursor.register("typed_keys", pyarrow.table({"place": pyarrow.array(range(len(rows)), pyarrow.int64()), **typed_keys}))
+    texts_of = ", ".join(
+        f"coalesce({in_words(table.column[name], typed(table.column[name], quoted(name), day_first=False))}, {quoted(name)})" for name in names
+    )
+    keys = cursor.execute(statement("recording.keys_as_stored", texts=texts_of)).fetchall()
+    return [{**row, **dict(zip(names, key, strict=True))} for row, key in zip(rows, keys, strict=True)]
 
 
 def lay_touched(cursor: Cursor, table: Table, keys: Iterable[Mapping[str, str | None]]) -> None:
@@ -58,11 +76,33 @@ def remove(cursor: Cursor, table: Table, import_id: str) -> None:
     cursor.execute(statement("recording.take_out", **names))
 
 
+def narrow(cursor: Cursor, arriving: Collection[str]) -> None:
+    """Lay `after_<table>` anew where a rule would look through a long table for the few rows a form's change can have broken.
+
+    Of a table whose rows hang on groups, sessions or celebrations only those are left that arrive, or name what arrives or
+    what an arriving row names: no rule blames a change for another. Segments sort profiles too: with them, those stay whole.
+    """
+    for table in TABLES.values():
+        named = [column for column in table.references if column.ref in _OWNERS]
+        is_near = table.name in arriving or any(column.ref in arriving for column in named)
+        if named and is_near and not (table.name in _OWNERS or (table.name == "group_profiles" and "segments" in arriving)):
+            near = " OR ".join(f"{quoted(column.name)} IN ({_named_ids(column.ref or '', arriving)})" for column in named)
+            names = {"after": f"after_{table.name}", "near": f"near_{table.name}"}
+            cursor.execute(statement("recording.lay_near", condition=near, **names))
+            cursor.execute(statement("recording.narrow", **names))
+
+
+def _named_ids(owner: str, arriving: Collection[str]) -> str:
+    columns = [(name, column.name) for name in arriving for column in TABLES[name].columns if column.ref == owner or (name == owner and column.key)]
+    return "\nUNION ALL\n".join(statement("recording.named_ids", column=quoted(column), table=f"arriving_{name}") for name, column in columns) or "NULL"
+
+
 def is_outside(cursor: Cursor, table: Table, project_ids: Sequence[str]) -> bool:
     """Whether one of the stored `touched` rows belongs to none of these projects, or is used only by others."""
     if table.name in _USED_BY:
-        user, key = _USED_BY[table.name]
-        sql = statement("recording.outside_shared", key=quoted(key), user=quoted(user))
+        key, users = _USED_BY[table.name]
+        uses = "\nUNION ALL\n".join(statement("recording.uses", key=quoted(key), user=quoted(user)) for user in users)
+        sql = statement("recording.outside_shared", key=quoted(key), uses=uses)
     else:
         owner, owner_key = _owner(table)
         sql = statement("recording.outside", table=quoted(table.name), same_key=_same_key(table), owner=quoted(owner), owner_key=quoted(owner_key))
@@ -99,10 +139,10 @@ def changes(cursor: Cursor, *, sees_all: bool, project_ids: Sequence[str], proje
     }).fetchall()
 
 
-def made_by(cursor: Cursor, import_id: str) -> str | None:
-    """What sort of change it was, as the change log says it; None for an id that is none."""
+def made_by(cursor: Cursor, import_id: str) -> tuple[str | None, set[str]]:
+    """What sort of change it was, as the change log says it (None for an id that is none), and the projects it was made to."""
     rows = cursor.execute(statement("recording.made_by"), {"import_id": import_id}).fetchall()
-    return rows[0][0] if rows else None
+    return (rows[0][0], set((rows[0][1] or "").split(", ")) - {""}) if rows else (None, set())
 
 
 def rows_in_view(cursor: Cursor, table: Table, equals: Mapping[str, Sequence[str]]) -> list[Row]:

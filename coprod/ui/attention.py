@@ -5,6 +5,7 @@ import streamlit as st
 from coprod.attention import message, page_of
 from coprod.schema import TABLES
 from coprod.ui.parts import page_link, paged
+from coprod.ui.recording_links import put_right_link
 from coprod.ui.text import ago, count, day, plain
 from coprod.ui.view import View
 from coprod.vocabulary import REASONS
@@ -47,6 +48,7 @@ def _entry(view: View, row: dict, names_project: bool) -> None:
         with links:
             table = _RECORDS.get(row["reason"])
             label = f"Its {TABLES[table].title.lower()}" if table else _PAGES[page]
+            put_right_link(view, row["project_id"], row["reason"])
             page_link(view, page, label, project=row["project_id"], records=table)
 
 

@@ -9,6 +9,7 @@ from coprod.ui import completeness_next as lacking
 from coprod.ui import completeness_words as words
 from coprod.ui import parts
 from coprod.ui.findings import month_ends
+from coprod.ui.recording_links import record_link
 from coprod.ui.view import View
 
 _BARS, _PROJECTS, _ROWS, _TOP = 8, 6, 20, 3
@@ -52,7 +53,10 @@ def next_here(view: View, most: int = _TOP) -> None:
         return
     st.markdown(parts.plain(lacking.project_summary(rows[0])))
     found = [row for row in rows if row["piece"]]
-    st.markdown(_listed(found[:most]))
+    for at, row in enumerate(found[:most], start=1):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"{at}. {_line(row)}", width="stretch")
+            record_link(view, row["project_id"], declared.pieces()[row["piece"]].table)
     if found[most:]:
         with st.expander(f"{len(found) - most} more"):
             st.markdown(_listed(found[most:], first=most + 1))

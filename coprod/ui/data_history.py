@@ -1,5 +1,6 @@
 """What was brought in, taken back and taken out: the change log on the page, and undo with what it would lose."""
 
+import datetime
 from collections import Counter
 
 import pandas as pd
@@ -8,10 +9,10 @@ import streamlit as st
 from coprod import intake
 from coprod.errors import CoprodError
 from coprod.intake import change_log, saved_recipes
-from coprod.intake.taking_back import Foreseen
+from coprod.intake.taking_back import Foreseen, LaterChange
 from coprod.schema import TABLES
 from coprod.ui import cached, parts
-from coprod.ui.text import count, plain
+from coprod.ui.text import count, day, plain
 
 _PER_PAGE = 25
 _DONE = {
@@ -44,6 +45,10 @@ def _label(one: dict) -> str:
     return f"{one['imported_at'].replace('T', ' ')} · {', '.join(one['files'][:2])}{' …' if len(one['files']) > 2 else ''} · {count(n, 'record')}"
 
 
+def _later(one: LaterChange) -> str:
+    return f"{', '.join(one.files) or 'recorded by hand'} on {day(datetime.date.fromisoformat(one.at[:10]))} by {one.by} ({one.import_id})"
+
+
 def undo_box(import_id: str, by: str) -> None:
     """What taking `import_id` back would do and lose; a button that does it once that is confirmed."""
     try:
@@ -54,10 +59,10 @@ def undo_box(import_id: str, by: str) -> None:
         return
     st.markdown(plain(foreseen_sentence(foreseen)))
     if foreseen.dependents:
-        st.error("Other records depend on it. " + plain("; ".join(f"{TABLES[name].title}: {count(n, 'record')}" for name, n in foreseen.dependents.items())) + ". Take the later imports back first.")
+        st.error("Other records depend on it. " + plain("; ".join(f"{TABLES[name].title}: {count(n, 'record')}" for name, n in foreseen.dependents.items())) + ". Take back first what came later: imports here, what was recorded by hand on the Record page under Latest.")
         return
     if foreseen.later:
-        st.warning(f"Later work touched the same records: {plain(', '.join(foreseen.later))}. It would be taken back too.", icon=":material/history:")
+        st.warning(f"Later work touched the same records: {plain('; '.join(_later(one) for one in foreseen.changes))}. It would be taken back too.", icon=":material/history:")
         if foreseen.lost:
             parts.show_table(_lost(foreseen), "The cells that later work changed: what stands in them now, and then")
     sure = st.checkbox("Yes, lose the later work on these records too", key=f"sure-{import_id}") if foreseen.later else True

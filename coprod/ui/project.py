@@ -6,6 +6,7 @@ from coprod.charts.timeline import project_timeline
 from coprod.schema import TABLES
 from coprod.ui import parts, rules
 from coprod.ui.picking import pick
+from coprod.ui.recording_links import record_link
 from coprod.ui.text import about, count, day, level, people_say, plain
 from coprod.ui.view import View
 from coprod.vocabulary import PHASES, TIP, WORDS, place_name
@@ -30,6 +31,14 @@ def head(view: View) -> dict:
     parts.strip_of_nine(view.rows("stage_rows"))
     st.caption("The nine tips in order, by evidence: 0 not yet to 4 embedded; dashed outline not recorded, – not due before opening.")
     return facts
+
+
+def doing(view: View, project_id: str) -> None:
+    """What those who may write can do from here."""
+    with st.container(horizontal=True):
+        record_link(view, project_id, "sessions", "Record a session")
+        record_link(view, project_id, "assessments", "Self-assess")
+        record_link(view, project_id, "actions", "Action plan")
 
 
 def cards(facts: dict) -> None:
@@ -100,11 +109,12 @@ def _stop(view: View, row: dict) -> str:
     return plain(f"Next: {rules.asks(found['rule'], found['number'])} – {rules.OUTCOMES[found['outcome']]} ({rules.comes_to(found)})")
 
 
-def records(view: View) -> None:
+def records(view: View, project_id: str) -> None:
     """Every record of the project, a table at a time."""
     counts = {row["name"]: row["n"] for row in view.rows("project_counts")}
     # What happens week by week first; tables without a row last.
     order = sorted(counts, key=lambda table: (not counts[table], _FIRST.index(table) if table in _FIRST else len(_FIRST) + list(TABLES).index(table)))
     table = pick("Records of", "records", {name: f"{TABLES[name].title} ({counts[name]:,})" for name in order})
     st.caption(plain(TABLES[table].about))
+    record_link(view, project_id, table, "Record another")
     parts.record_table(view, table, key=f"records_{table}")

@@ -22,6 +22,7 @@ from coprod.ui.view import View
 from coprod.viewer import FUNDER, local_viewer
 
 ROOT = Path(__file__).resolve().parents[2]
+_FRAME = Path(__file__).with_name("frame.css")
 # Everything else shows live, exact counts of people, which a funder never sees.
 _OPEN_TO_FUNDERS = ("definitions",)
 _NOT_SHOWN = (
@@ -46,6 +47,9 @@ MENU = (
     Entry("audience", "Audience", ":material/groups:"),
     Entry("settings", "Settings and access", ":material/accessible_forward:"),
     Entry("project", "Project", ":material/timeline:"),
+    Entry("assess", "Self-assess", ":material/checklist:"),
+    Entry("record", "Record", ":material/edit_note:"),
+    Entry("voice", "Children’s voice", ":material/sentiment_satisfied:"),
     Entry("data", "Data", ":material/sync_alt:"),
     Entry("definitions", "Definitions", ":material/menu_book:"),
 )
@@ -66,10 +70,11 @@ def enter() -> View:
 
 def run() -> None:
     """One run of the app: viewer, menu, filters, page; what people can mend is said in a box."""
+    st.html(_FRAME)
     with error_box():
         viewer = local_viewer()
         store = cached.store()
-        pages = [st.Page(ROOT / "pages" / f"{one.page}.py", title=one.title, icon=one.icon, default=one is MENU[0]) for one in _present()]
+        pages = [st.Page(ROOT / "pages" / f"{one.page}.py", title=one.title, icon=one.icon, default=one is MENU[0]) for one in MENU]
         page = st.navigation(pages, position="top")
         version = store.data_version()
         filters = Filters() if viewer.role == FUNDER else ask_filters(viewer, version)
@@ -104,10 +109,6 @@ def _only_releases(title: str) -> None:
         "None is shown here yet. The lead of the programme signs each release before anyone outside reads it.",
         "definitions", label="What the figures mean",
     )
-
-
-def _present() -> list[Entry]:
-    return [one for one in MENU if (ROOT / "pages" / f"{one.page}.py").exists()]
 
 
 def _about_the_records(view: View) -> None:

@@ -8,7 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 PAGES = {
-    "overview": "/", "stages": "/stages", "audience": "/audience", "settings": "/settings", "project": "/project", "data": "/data", "definitions": "/definitions",
+    "overview": "/", "stages": "/stages", "audience": "/audience", "settings": "/settings", "project": "/project", "assess": "/assess",
+    "record": "/record", "voice": "/voice", "data": "/data", "definitions": "/definitions",
 }
 # What Streamlit itself draws and we cannot change, each named by rule and by the element it is on.
 BASELINE: set[tuple[str, str]] = set()

@@ -45,6 +45,9 @@ DELETE FROM main.{table}
 -- name: empty_before
 DELETE FROM before.{table}
 
+-- name: empty_beside
+DELETE FROM coprod.{table}
+
 -- name: close_imports
 -- What is gone can no longer be taken back.
 UPDATE coprod.imports SET undone_at = CAST(now() AS TIMESTAMP) WHERE undone_at IS NULL

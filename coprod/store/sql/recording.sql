@@ -36,10 +36,33 @@ LIMIT 1
 WITH used AS (
     SELECT k.{key}, count(*) FILTER (list_contains(CAST($project_ids AS VARCHAR[]), u.project_id)) AS n_own
     FROM touched AS k
-    JOIN main.{user} AS u ON u.{key} = k.{key}
+    JOIN (
+{uses}
+    ) AS u ON u.{key} = k.{key}
     GROUP BY k.{key}
 )
 SELECT 1 FROM used WHERE n_own = 0 LIMIT 1
+
+-- name: uses
+-- A row for each use of a place or partner in one table.
+SELECT {key}, project_id FROM main.{user}
+
+-- name: keys_as_stored
+-- A row for each row of `typed_keys`, in their order: its key as the store writes it, as it was typed where it cannot be read.
+SELECT {texts} FROM typed_keys ORDER BY place
+
+-- name: named_ids
+-- A row for each id that arriving rows have or name.
+SELECT {column} FROM {table}
+
+-- name: lay_near
+-- A row for each row the table will have that a rule can blame the change for.
+CREATE TEMP TABLE {near} AS
+SELECT * FROM {after} WHERE row_no IS NOT NULL OR {condition}
+
+-- name: narrow
+CREATE OR REPLACE TEMP VIEW {after} AS
+SELECT * FROM {near}
 
 -- name: touched_by
 -- A row for each key the change touched in the table.
@@ -56,19 +79,23 @@ ORDER BY b.import_id
 
 -- name: changes
 -- A row for each change made by a form or on the children's screen, the latest first; with `project_ids` only those of these projects alone.
-SELECT log.import_id, log.written_at, log.written_by, log.what, log.counts, log.detail, bool_or(i.undone_at IS NOT NULL) AS is_undone
+-- A sitting's taps are counted as they come in, after its entry was written.
+SELECT
+    log.import_id, log.written_at, log.written_by, log.what,
+    CASE WHEN log.what = 'taps' THEN CAST(json_group_object(i.table_name, json_object('inserted', i.inserted, 'updated', i.updated)) AS VARCHAR) ELSE log.counts END,
+    log.detail, bool_or(i.undone_at IS NOT NULL) AS is_undone
 FROM coprod.change_log AS log
 JOIN coprod.imports AS i ON i.import_id = log.import_id
 WHERE log.what IN ('edit', 'taps')
     AND ($project_id IS NULL OR list_contains(string_split(log.detail, ', '), $project_id))
-    AND ($sees_all OR len(list_filter(string_split(coalesce(log.detail, ''), ', '), lambda one: NOT list_contains(CAST($project_ids AS VARCHAR[]), one))) = 0)
-GROUP BY ALL
+    AND ($sees_all OR log.detail IS NULL OR len(list_filter(string_split(log.detail, ', '), lambda one: NOT list_contains(CAST($project_ids AS VARCHAR[]), one))) = 0)
+GROUP BY log.import_id, log.written_at, log.written_by, log.what, log.counts, log.detail
 ORDER BY log.import_id DESC
 LIMIT $most
 
 -- name: made_by
--- One row: what sort of change it was.
-SELECT what FROM coprod.change_log WHERE import_id = $import_id AND what <> 'undo' LIMIT 1
+-- One row: what sort of change it was, and the projects it was made to.
+SELECT what, detail FROM coprod.change_log WHERE import_id = $import_id AND what <> 'undo' LIMIT 1
 
 -- name: projects_of
 -- A row for each project the touched rows belong to.

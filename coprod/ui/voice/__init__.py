@@ -1,0 +1,1 @@
+"""The children's screen, and the facilitator's side of it."""
