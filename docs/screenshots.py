@@ -40,6 +40,18 @@ def take(browser: Browser, address: str, file: Path, *, size: str = "desktop", s
     context.close()
 
 
+def take_assessment(browser: Browser, address: str, file: Path) -> None:
+    """The Self-assess page at the fifth tip, a level chosen."""
+    page = browser.new_context(viewport=SHAPES["tall"], locale="en-GB", reduced_motion="reduce").new_page()  # type: ignore[arg-type]
+    page.goto(f"{address}/assess?project=toddler-deck&tip=5")
+    settle(page)
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_text("Groups have told or shown the team").click()
+    settle(page)
+    page.screenshot(path=str(file))
+    page.context.close()
+
+
 def take_trial(browser: Browser, folder: Path, file: Path) -> None:
     """The Data page in the middle of a trial: a workbook that changes a session and brings a new one."""
     store_path = folder / "own.duckdb"
@@ -73,6 +85,7 @@ def main(folder: Path | None) -> None:
                 (ROOT / "docs" / "images").mkdir(parents=True, exist_ok=True)
                 take(browser, address, ROOT / "docs" / "images" / "overview.png", whole=False)
                 take(browser, f"{address}/stages", ROOT / "docs" / "images" / "stages.png", size="tall", whole=False)
+                take_assessment(browser, address, ROOT / "docs" / "images" / "assess.png")
                 take_trial(browser, Path(name), ROOT / "docs" / "images" / "data.png")
                 return
             folder.mkdir(parents=True, exist_ok=True)
