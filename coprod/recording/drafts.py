@@ -26,6 +26,7 @@ __all__ = [
 ]
 # What can be answered for a tip, as the columns of `assessments` are called.
 FIELDS = ("level", "target_level", "comment", "evidence_url")
+_LEVEL_FIELDS = ("level", "target_level")
 _LEVELS = {str(number) for number in LEVELS}
 # A page says every few seconds that it is there; after this long without a word it is not.
 PRESENT_FOR = timedelta(seconds=12)
@@ -95,7 +96,7 @@ def open_drafts(store: Store, viewer: Viewer, project_id: str) -> list[Draft]:
 
 
 def save(store: Store, viewer: Viewer, draft_id: str, tip: int, name: str, value: str | None, *, seen: int, token: str) -> Saved:
-    """Keep one field of one tip; None or blanks empty it.
+    """Keep one field of one tip; None or blanks empty it, and say of a level that it was left out.
 
     `seen` is the version the person was looking at, `token` the page they write in. Where another page wrote something
     else since, nothing is stored and that is given. Raises CoprodError where the draft is not the viewer's or is not open
@@ -105,7 +106,8 @@ def save(store: Store, viewer: Viewer, draft_id: str, tip: int, name: str, value
     with store.transaction(changes_records=False) as cursor:
         _still_open(kept.one(cursor, draft_id), viewer)
         before = kept.answer(cursor, draft_id, tip, name)
-        if (before.value if before else None) == text:
+        # A level left out is an answer, which nothing at all is not.
+        if (before.value if before else None) == text and (before or name not in _LEVEL_FIELDS):
             return Saved(before, is_stored=True)
         # What this very page wrote last it may write over, however late its next word arrives.
         if before and before.version != seen and before.written_in != token:
@@ -165,7 +167,7 @@ def _checked(tip: int, name: str, value: str | None) -> str | None:
     if tip not in TIP or name not in FIELDS:
         raise ValueError(f"there is no {name} of tip {tip}")
     text = (value or "").strip()[:MOST_LETTERS] or None
-    if name in ("level", "target_level") and text is not None and text not in _LEVELS:
+    if name in _LEVEL_FIELDS and text is not None and text not in _LEVELS:
         raise ValueError(f"{text} is no level")
     return text
 

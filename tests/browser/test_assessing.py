@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from coprod.rubrics import CURRENT, WORDINGS, wording
 from coprod.store import open_store
 
 from .conftest import serving, settle
@@ -18,7 +19,7 @@ from .conftest import serving, settle
 Visit = Callable[..., Page]
 WHY, SAY = "Why? What would we tell somebody who was not there?", "Anything else you want to say?"
 # An invented project nobody has assessed yet, and one with groups and a history.
-NEW, OLD = "toddler-deck", "big-rug"
+NEW, NEW_NAME, OLD = "toddler-deck", "Toddler Deck", "big-rug"
 
 
 class Wire:
@@ -238,7 +239,7 @@ def test_a_server_that_went_loses_nothing_and_a_colleague_finishes(copy: Path, t
             line.mend(app)
             expect(page.get_by_text("Saved.", exact=True)).to_be_visible(timeout=60_000)
             colleague = visit(f"{app}/assess?project={NEW}&tip=1")
-            expect(colleague.get_by_text(f"by Team of {NEW}, last changed")).to_be_visible()
+            expect(colleague.get_by_text(f"by Team of {NEW_NAME}, last changed")).to_be_visible()
             expect(colleague.get_by_label(WHY)).to_have_value("Typed while there was no server.")
             expect(option(colleague, 3).locator("input")).to_be_checked()
             at(colleague, "Finish")
@@ -287,19 +288,41 @@ def test_level_four_leads_to_the_groups_and_a_group_answers_in_its_own_words(cop
         expect(page.get_by_text("Nine questions for")).to_be_visible()
         begin(page)
         expect(page.get_by_text("Question 6 of 9")).to_be_visible()
-        before = len(said_levels(page))
-        choose(page, 3)
+        # Begun from a long page, the question comes into view.
+        expect(page.get_by_text("Question 6 of 9")).to_be_in_viewport()
+        shown = said_levels(page)
+        one = next(one for one in WORDINGS if set(answers(one)) < set(shown))
+        choose(page, shown.index(answers(one)[3]))
+        # In other words half way: the same card is chosen, where it lay.
+        words(page, "Young people")
+        expect(page.get_by_test_id("stRadioOption").filter(has_text=answers("young_people")[3]).first.locator("input")).to_be_checked()
+        words(page, WORDINGS[one])
         write(page, "We chose the colours.", SAY)
         assert serious(page) == []
         at(page, "Finish")
         page.get_by_role("button", name="We are finished").click()
         expect(page.get_by_text("Thank you! What you said is kept.")).to_be_visible()
-        assert before == 5
+        assert len(shown) == 6
     assert (6, "group", 3, None, "We chose the colours.") in said(copy, OLD)
+
+
+def answers(one: str) -> tuple[str, ...]:
+    """The answers to the sixth question in one wording, by level."""
+    return wording(CURRENT, one).questions[6].answers
+
+
+def words(page: Page, label: str) -> None:
+    """Have the group asked in other words."""
+    box = page.get_by_role("combobox", name="In words for")
+    box.click()
+    box.fill(label)
+    box.press("Enter")
+    settle(page)
+    expect(box).to_have_value(label)
 
 
 def said_levels(page: Page) -> list[str]:
     """The answers a group may give, as they are read: no level stands before them."""
-    found = page.get_by_test_id("stRadioOption").all_inner_texts()
+    found = page.get_by_test_id("stRadioOption").filter(visible=True).all_inner_texts()
     assert not any(text[0].isdigit() for text in found)
     return found

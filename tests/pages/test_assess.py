@@ -1,12 +1,15 @@
 """The Self-assess page: a whole assessment, a group in its own words, level 4 explained, every empty state, a race settled."""
 
 import datetime
+import re
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Radio
 
 from coprod.recording import assessing, drafts
 from coprod.recording.drafts import Draft
@@ -14,14 +17,16 @@ from coprod.rubrics import CURRENT, WORDINGS, rubric, wording
 from coprod.store import Store, open_store
 from coprod.store.filling import arrow_tables, fill
 from coprod.ui import cached
+from coprod.ui.assess.cards import mixed, widget
 from coprod.viewer import Viewer
-from coprod.vocabulary import TIP, TIPS
+from coprod.vocabulary import LEVELS, TIP, TIPS
 
 from .. import examples
 from .stores import ROOT, stored, words
 
 TEAM = Viewer(role="team", project_ids=("den",))
 TODAY = datetime.date.today()
+LEFT_OUT = -1
 DEN = {
     "projects": [{"project_id": "den", "name": "The den"}],
     "groups": [
@@ -86,12 +91,16 @@ def click(app: AppTest, key: str) -> AppTest:
     return app
 
 
+def cards(app: AppTest, draft: Draft, tip: int) -> Radio:
+    return next(one for one in app.radio if one.key and re.fullmatch(rf"{widget(draft.draft_id, tip)}(-[a-z_]+)?", one.key))
+
+
 def levels(app: AppTest, draft: Draft, tip: int) -> list[str]:
-    return [text.replace("\\", "") for text in app.radio(key=f"assess-level-{draft.draft_id}-{tip}").options]
+    return [text.replace("\\", "") for text in cards(app, draft, tip).options]
 
 
 def choose(app: AppTest, draft: Draft, tip: int, level: int) -> AppTest:
-    app.radio(key=f"assess-level-{draft.draft_id}-{tip}").set_value(level).run()
+    cards(app, draft, tip).set_value(level).run()
     assert not app.exception, [one.message for one in app.exception]
     return app
 
@@ -110,7 +119,9 @@ def test_a_whole_assessment_step_by_step(opened: Opened) -> None:
         assert f"{tip.number} {tip.title}" in words(app)
         assert rubric().tips[tip.number].sentence in words(app)
         shown = levels(app, draft, tip.number)
-        assert [text.split(": ", 1)[1] for text in shown] == list(rubric().tips[tip.number].levels)
+        assert [text.split(": ", 1)[1] for text in shown[:-1]] == list(rubric().tips[tip.number].levels)
+        # And a way past it, before anything is chosen.
+        assert "leave this one out" in shown[-1]
         choose(app, draft, tip.number, tip.number % 4)
         # In the store as soon as it is chosen.
         assert open_draft().value(tip.number, "level") == str(tip.number % 4)
@@ -132,9 +143,16 @@ def test_a_tip_may_be_left_out_and_nothing_answered_is_not_handed_in(opened: Ope
     app = click(opened(), "assess-begin")
     draft = open_draft()
     choose(app, draft, 1, 2)
-    click(app, f"assess-none-{draft.draft_id}-1")
-    assert app.radio(key=f"assess-level-{draft.draft_id}-1").value is None
+    choose(app, draft, 1, LEFT_OUT)
     assert open_draft().value(1, "level") is None
+    # One that was never answered is left out just so, and whoever comes later sees which it was.
+    click(app, "assess-next")
+    choose(app, draft, 2, LEFT_OUT)
+    fresh = opened()
+    assert "3 Work with experts" in words(fresh)
+    fresh.session_state[f"assess-at-{draft.draft_id}"] = 2
+    fresh.run()
+    assert cards(fresh, draft, 2).value == LEFT_OUT
     app.session_state[f"assess-at-{draft.draft_id}"] = 10
     app.run()
     assert app.button(key="assess-submit").disabled
@@ -234,10 +252,93 @@ def test_a_group_is_asked_in_its_own_words(opened: Opened, one: str) -> None:
         app.session_state[f"assess-at-{draft.draft_id}"] = tip
         app.run()
         assert asked[tip].question in words(app)
-        assert levels(app, draft, tip) == list(asked[tip].answers)
+        shown = levels(app, draft, tip)
+        assert sorted(shown[:-1]) == sorted(asked[tip].answers)
+        assert shown[:-1] not in (list(asked[tip].answers), list(reversed(asked[tip].answers)))
+        assert shown[-1].startswith(("We can't say", "We don't know"))
         # The tip and what the records show are for whoever asks, folded away.
         assert [box.label for box in app.expander] == ["For whoever is asking"]
         assert all(TIP[tip].title not in str(head.value) for head in app.header)
+
+
+def test_a_groups_answers_lie_mixed_the_same_for_everybody_and_another_way_each_time() -> None:
+    orders = {(draft, tip): mixed(draft, tip) for draft in map(str, range(300)) for tip in range(1, 10)}
+    assert all(sorted(order) == list(LEVELS) for order in orders.values())
+    assert list(LEVELS) not in orders.values()
+    assert sorted(LEVELS, reverse=True) not in orders.values()
+    # Wherever a card lies, each level lies there about as often: its place says nothing.
+    for place in LEVELS:
+        counts = Counter(order[place] for order in orders.values())
+        assert all(abs(counts[level] / len(orders) - 0.2) < 0.04 for level in LEVELS), (place, counts)
+    assert mixed("assessment-1", 4) == [4, 1, 3, 0, 2]
+
+
+def test_no_level_can_be_read_off_what_a_group_sees(opened: Opened) -> None:
+    app = click(opened(who="A group", group="moles"), "assess-begin")
+    draft = open_draft("group", "moles")
+    choose(app, draft, 1, 2)
+    drafts.save(store(), TEAM, draft.draft_id, 1, "level", "4", seen=1, token="elsewhere")
+    choose(app, draft, 1, 0)
+    answers = wording(CURRENT, "primary").questions[1].answers
+    # Two versions are read in the group's words too.
+    assert f"They (Team of The den): **{answers[4]}**" in words(app)
+    assert f"You: **{answers[0]}**" in words(app)
+    click(app, f"settle-{draft.draft_id}-1-level-Keep theirs")
+    app.radio(key=widget(draft.draft_id, 1, "primary", is_aim=True)).set_value(3).run()
+    seen = words(app) + "\n".join(levels(app, draft, 1))
+    assert not any(f"{number} {label}" in seen for number, label in LEVELS.items() if label != "Not yet")
+    assert "from the top" not in seen
+    assert (open_draft("group", "moles").value(1, "level"), open_draft("group", "moles").value(1, "target_level")) == ("4", "3")
+
+
+def test_a_group_may_be_asked_in_other_words_half_way(opened: Opened) -> None:
+    app = click(opened(who="A group", group="moles"), "assess-begin")
+    draft = open_draft("group", "moles")
+    choose(app, draft, 1, 2)
+    app.selectbox(key="assess-wording-moles").select("young_people").run()
+    asked = wording(CURRENT, "young_people").questions
+    # The same card is chosen, in the other words and in the same place.
+    assert cards(app, draft, 1).value == 2
+    assert levels(app, draft, 1)[mixed(draft.draft_id, 1).index(2)] == asked[1].answers[2]
+    click(app, "assess-next")
+    choose(app, draft, 2, 4)
+    app.selectbox(key="assess-wording-moles").select("pre_school").run()
+    click(app, "assess-next")
+    choose(app, draft, 3, LEFT_OUT)
+    app.session_state[f"assess-at-{draft.draft_id}"] = 10
+    app.run()
+    said = wording(CURRENT, "pre_school").questions
+    assert all(f"{said[tip].question} **{said[tip].answers[level]}**" in words(app) for tip, level in ((1, 2), (2, 4)))
+    click(app, "assess-submit")
+    with store().cursor() as cursor:
+        rows = cursor.execute("SELECT tip, level, rubric FROM assessments WHERE assessed_on = ? ORDER BY tip", [TODAY]).fetchall()
+    assert rows == [(1, 2, CURRENT), (2, 4, CURRENT)]
+
+
+@pytest.mark.parametrize(("who", "said"), [("The team", "The project has not opened yet"), ("A group", "It is not open yet")])
+def test_the_last_tip_is_offered_to_be_left_before_the_opening(opened: Opened, who: str, said: str) -> None:
+    app = click(opened(who=who, group="moles", tip="9"), "assess-begin")
+    draft = open_draft() if who == "The team" else open_draft("group", "moles")
+    app.session_state[f"assess-at-{draft.draft_id}"] = 9
+    app.run()
+    assert said in everything(app)
+    click(app, f"later-{draft.draft_id}-9")
+    assert cards(app, draft, 9).value == LEFT_OUT
+    # It may be answered all the same.
+    choose(app, draft, 9, 1)
+    assert drafts.one(store(), TEAM, draft.draft_id).value(9, "level") == "1"
+    app.session_state[f"assess-at-{draft.draft_id}"] = 8
+    app.run()
+    assert said not in everything(app)
+
+
+def test_once_it_has_opened_the_last_tip_is_asked_like_any(opened: Opened) -> None:
+    open_den = {**DEN, "projects": [{"project_id": "den", "name": "The den", "opened_on": TODAY - datetime.timedelta(days=9)}]}
+    app = click(opened(open_den), "assess-begin")
+    app.session_state[f"assess-at-{open_draft().draft_id}"] = 9
+    app.run()
+    assert "9 It's an ongoing process" in words(app)
+    assert "The project has not opened yet" not in everything(app)
 
 
 def test_a_group_sees_its_own_answers_and_is_thanked(opened: Opened) -> None:
@@ -262,7 +363,7 @@ def test_a_colleague_goes_on_and_sees_who_began(opened: Opened) -> None:
     app = click(opened(), "assess-begin")
     choose(app, open_draft(), 1, 2)
     other = opened(viewer="lead")
-    assert "Begun a moment ago by Team of den, last changed a moment ago. 1 of nine answered" in words(other)
+    assert "Begun a moment ago by Team of The den, last changed a moment ago. 1 of nine answered" in words(other)
     # It opens at the first tip that is not answered.
     assert "2 Build your team" in words(other)
 
@@ -276,15 +377,15 @@ def test_two_people_are_told_and_a_lost_race_shows_both(opened: Opened) -> None:
     choose(one, draft, 1, 3)
     said = words(one)
     assert "Somebody else answered this meanwhile" in said
-    assert "They (Team of den): **1 Emerging**" in said
+    assert "They (Team of The den): **1 Emerging**" in said
     assert "You: **3 Established**" in said
     assert open_draft().value(1, "level") == "1"
     click(one, f"settle-{draft.draft_id}-1-level-Use mine")
     assert open_draft().value(1, "level") == "3"
-    assert one.radio(key=f"assess-level-{draft.draft_id}-1").value == 3
+    assert cards(one, draft, 1).value == 3
     choose(other, draft, 1, 0)
     click(other, f"settle-{draft.draft_id}-1-level-Keep theirs")
-    assert other.radio(key=f"assess-level-{draft.draft_id}-1").value == 3
+    assert cards(other, draft, 1).value == 3
     assert open_draft().value(1, "level") == "3"
 
 

@@ -20,10 +20,9 @@ _MOST_GROUPS = 3
 
 def records_say(view: View, tip: int) -> None:
     """The level by evidence, and the rules of the tip by what the records say to each."""
-    standing = next(row for row in view.rows("stage_rows") if row["tip"] == tip)
+    standing = _standing(view, tip)
     st.markdown(f"**What the records show: {_level(standing)}**")
     if standing["evidence_status"] == NOT_DUE:
-        st.caption("Asked about once the project has opened.")
         return
     if standing["evidence_status"] == NO_DATA:
         st.caption("Nothing is recorded for this tip yet. You can assess it all the same; the records can follow.")
@@ -33,6 +32,15 @@ def records_say(view: View, tip: int) -> None:
         some = [row for row in rows if row["outcome"] == outcome]
         if some:
             st.markdown(f"{head} ({len(some)})  \n" + "  \n".join(f":small[{_line(row)}]" for row in some))
+
+
+def is_asked_later(view: View, tip: int) -> bool:
+    """Whether the tip is about what follows the opening, and the project has not opened."""
+    return bool(_standing(view, tip)["evidence_status"] == NOT_DUE)
+
+
+def _standing(view: View, tip: int) -> Row:
+    return next(row for row in view.rows("stage_rows") if row["tip"] == tip)
 
 
 def _level(standing: Row) -> str:

@@ -8,7 +8,6 @@ from coprod.errors import CoprodError
 from coprod.recording import assessing, drafts
 from coprod.recording.assessing import ASSESSORS
 from coprod.recording.drafts import Draft
-from coprod.rubrics import wording
 from coprod.ui import cached
 from coprod.ui.assess import keeping
 from coprod.ui.assess.tip import Page
@@ -54,8 +53,7 @@ def _line(draft: Draft, tip: int) -> str:
 
 def _answer(page: Page, tip: int) -> str:
     """What a group answered, in the words it was asked in."""
-    asked, level = wording(page.draft.rubric, str(page.who.wording)).questions[tip], page.draft.value(tip, "level")
-    return f"{plain(asked.question)} " + ("*left out*" if level is None else f"**{plain(asked.answers[int(level)])}**")
+    return f"{plain(page.asked(tip).question)} {page.cards(tip).said(page.draft.value(tip, 'level'))}"
 
 
 def _notes(draft: Draft) -> None:

@@ -50,6 +50,13 @@ def keep(viewer: Viewer, place: Place, value: str | None, *, seen: int | None = 
         clashes()[place] = Clash(saved.now, value)
 
 
+def lay(key: str, stored: int | str | None) -> None:
+    """Have the widget under `key` show what is stored, unless it does: laid down again it would take away what is being typed."""
+    held = st.session_state.get(key)
+    if key not in st.session_state or (held.strip() if isinstance(held, str) else held) != stored:
+        st.session_state[key] = stored
+
+
 def clashes() -> dict[Place, Clash]:
     """The fields that were written in two places at once and wait to be settled, by draft, tip and field."""
     found: dict[Place, Clash] = st.session_state.setdefault(_CLASHES, {})

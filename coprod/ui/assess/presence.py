@@ -7,15 +7,16 @@ from coprod.recording import drafts
 from coprod.recording.drafts import Draft, Visit
 from coprod.ui import cached
 from coprod.ui.assess import keeping
+from coprod.ui.assess.who import by_name
 from coprod.ui.text import count, plain
-from coprod.viewer import Viewer
+from coprod.ui.view import View
 
 EVERY = "4s"
 
 
-def tell(viewer: Viewer, draft: Draft, tip: int | None) -> None:
+def tell(view: View, draft: Draft, tip: int | None, *, what: str = "tip") -> None:
     """Say who else is here, and begin the page again when one of them has answered something."""
-    _look(viewer, draft.draft_id, tip, _by_others(draft))
+    _look(view, draft.draft_id, tip, _by_others(draft), what)
 
 
 def ago(seconds: float) -> str:
@@ -27,22 +28,22 @@ def ago(seconds: float) -> str:
 
 
 @st.fragment(run_every=EVERY)
-def _look(viewer: Viewer, draft_id: str, tip: int | None, drawn: int) -> None:
+def _look(view: View, draft_id: str, tip: int | None, drawn: int, what: str) -> None:
     store = cached.store()
     try:
-        others = drafts.look_in(store, viewer, draft_id, keeping.token(), tip)
-        now = drafts.one(store, viewer, draft_id)
+        others = drafts.look_in(store, view.viewer, draft_id, keeping.token(), tip)
+        now = drafts.one(store, view.viewer, draft_id)
     except CoprodError:
         # Handed in or put aside meanwhile: the page itself says so.
         st.rerun()
     if now is not None and _by_others(now) != drawn:
         st.rerun()
     if others:
-        st.info(_said(others), icon=":material/group:")
+        st.info(_said(view, others, what), icon=":material/group:")
 
 
-def _said(others: list[Visit]) -> str:
-    who = "; ".join(f"{plain(one.viewer)}{f', at tip {one.tip}' if one.tip else ''}" for one in others)
+def _said(view: View, others: list[Visit], what: str) -> str:
+    who = "; ".join(f"{plain(by_name(view, one.viewer))}{f', at {what} {one.tip}' if one.tip else ''}" for one in others)
     also = "Somebody else has" if len(others) == 1 else f"{len(others)} others have"
     return f"**{also} this assessment open too** ({who}). What each of you answers is kept; where you both change the same answer, you choose."
 

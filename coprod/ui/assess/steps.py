@@ -7,11 +7,14 @@ import streamlit as st
 from coprod.recording.assessing import answered
 from coprod.recording.drafts import Draft
 from coprod.ui.assess import finishing, keeping, presence, tip
+from coprod.ui.assess.cards import is_left_out
 from coprod.ui.assess.tip import Page
 from coprod.ui.assess.who import GO_TO
 from coprod.vocabulary import TIPS
 
 ALL, TIP = "all_tips", "tip"
+# Whether it was begun just now: the first question then comes into view like every one after it.
+BEGUN = "assess-begun"
 _END = len(TIPS) + 1
 _NUMBERS = {str(tip.number) for tip in TIPS}
 _top = st.components.v2.component(
@@ -27,7 +30,7 @@ def walk(page: Page) -> None:
         is_all = st.toggle("All on one page", key=ALL, bind="query-params")
     with st.container(key="assess-large" if page.who.assessor == "group" else "assess-tips"):
         if is_all:
-            presence.tell(page.view.viewer, page.draft, None)
+            presence.tell(page.view, page.draft, None)
             for number in range(1, _END):
                 tip.ask(page, number)
                 st.divider()
@@ -35,7 +38,7 @@ def walk(page: Page) -> None:
             return
         with strip:
             at = _strip(page.draft, "Questions" if page.who.assessor == "group" else "Tips")
-        presence.tell(page.view.viewer, page.draft, at if at < _END else None)
+        presence.tell(page.view, page.draft, at if at < _END else None, what="question" if page.who.assessor == "group" else "tip")
         _head(page, at)
         if at < _END:
             tip.ask(page, at)
@@ -54,21 +57,21 @@ def _head(page: Page, at: int) -> None:
             keeping.keep(page.view.viewer, (draft.draft_id, int(resting["tip"]), "comment"), str(resting["text"]), seen=int(resting["seen"]))
 
     comments = {str(number): draft.value(number, "comment") or "" for number in range(1, _END)}
-    _top(key="assess-top", data={"at": at, "words": _where(page, at), "draft": draft.draft_id, "comments": comments}, on_stray_change=found)
+    _top(key="assess-top", data={"at": at, "words": _where(page, at), "draft": draft.draft_id, "comments": comments, "begun": st.session_state.pop(BEGUN, False)}, on_stray_change=found)
 
 
 def _strip(draft: Draft, what: str) -> int:
-    """The nine tips and the end in a row, those answered marked; gives where the page is."""
-    done = set(answered(draft))
-    key, first = _at(draft), next((number for number in range(1, _END) if number not in done), _END)
+    """The nine tips and the end in a row, those answered or left out marked; gives where the page is."""
+    done, left = set(answered(draft)), {number for number in range(1, _END) if is_left_out(draft, number)}
+    key, first = _at(draft), next((number for number in range(1, _END) if number not in done | left), _END)
     if key not in st.session_state:
         asked = st.query_params.get(TIP, "")
         st.session_state[key] = st.session_state.pop(GO_TO, int(asked) if asked in _NUMBERS else first)
 
     def label(number: int) -> str:
-        return "Finish" if number == _END else f"{number} ✓" if number in done else str(number)
+        return "Finish" if number == _END else f"{number} ✓" if number in done else f"{number} –" if number in left else str(number)
 
-    at = st.segmented_control(f"{what} (✓ answered)", list(range(1, _END + 1)), format_func=label, required=True, key=key)
+    at = st.segmented_control(f"{what} (✓ answered, – left out)", list(range(1, _END + 1)), format_func=label, required=True, key=key)
     # A page loaded again opens where it was.
     if at == _END:
         st.query_params.pop(TIP, None)

@@ -37,7 +37,7 @@ def assess(view: View, project_id: str, beside: DeltaGenerator) -> None:
     if not known(draft.rubric):
         parts.empty_state("This assessment was begun with other level descriptions.", f"Those of {draft.rubric} are not kept here. Update coprod to go on with it.")
         return
-    _under_way(draft)
+    _under_way(today, draft)
     groups: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in today.rows("assess_partners"):
         groups[row["tip"]].append(row)
@@ -50,14 +50,15 @@ def told() -> None:
         st.error(f"**{plain(error.title)}**\n\n{plain(error.what)}\n\n{plain(error.remedy)}", icon=":material/error:")
 
 
-def _under_way(draft: Draft) -> None:
+def _under_way(view: View, draft: Draft) -> None:
     now = drafts.now()
     changed = ""
     if draft.changed_at:
-        by = "" if draft.changed_by == draft.begun_by else f" by {plain(draft.changed_by)}"
+        last = who.by_name(view, draft.changed_by or "")
+        by = "" if draft.changed_by == draft.begun_by else f" by {plain(last)}"
         changed = f", last changed {presence.ago((now - draft.changed_at).total_seconds())}{by}"
     begun = presence.ago((now - draft.begun_at).total_seconds())
-    st.caption(f"Begun {begun} by {plain(draft.begun_by)}{changed}. {len(assessing.answered(draft))} of nine answered; every answer is kept as you go.")
+    st.caption(f"Begun {begun} by {plain(who.by_name(view, draft.begun_by))}{changed}. {len(assessing.answered(draft))} of nine answered; every answer is kept as you go.")
 
 
 def _begin(view: View, chosen: Assessor, last: dict[int, dict[str, Any]]) -> None:
@@ -69,8 +70,8 @@ def _begin(view: View, chosen: Assessor, last: dict[int, dict[str, Any]]) -> Non
             minutes = rubric().minutes
             st.markdown(f"**Nine tips in about {minutes} minutes together**")
             st.markdown(
-                "Sit round one screen, best with people who see the work from different sides. Read a tip aloud, look at the records beside it, agree on the level "
-                "that is most like you today, and say why: about 3 minutes a tip. Any tip may be left out. You can stop at any time; everything is kept."
+                "Sit round one screen, best with people who see the work from different sides. Read a tip aloud, look at the records beside it, agree on the highest "
+                "level that is true in every part, and say why: about 3 minutes a tip. Any tip may be left out. You can stop at any time; everything is kept."
             )
         if last:
             newest = max(row["assessed_on"] for row in last.values())
@@ -89,3 +90,5 @@ def _begun(viewer: Any, chosen: Assessor) -> None:
         drafts.begin(cached.store(), viewer, chosen.project_id, chosen.assessor, chosen.group_id, CURRENT)
     except CoprodError as error:
         keeping.refuse(error)
+    else:
+        st.session_state[steps.BEGUN] = True

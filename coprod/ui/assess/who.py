@@ -16,6 +16,7 @@ from coprod.ui.view import View
 KEY = "who"
 # The tip a page begins at that has not been opened yet.
 GO_TO = "assess-go-to"
+_TEAM_OF = "Team of "
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,14 @@ def choose(view: View, project_id: str, beside: DeltaGenerator) -> Assessor | No
     with right:
         wording = _wording(group_id, groups[group_id])
     return Assessor(project_id, "group", groups[group_id]["label"], group_id, wording)
+
+
+def by_name(view: View, label: str) -> str:
+    """A viewer as the store names them, a team's projects by their names."""
+    if not label.startswith(_TEAM_OF):
+        return label
+    names = parts.project_labels(view.of_everything())
+    return _TEAM_OF + ", ".join(names.get(one, one) for one in label.removeprefix(_TEAM_OF).split(", "))
 
 
 def ask_a_group(tip: int) -> None:
