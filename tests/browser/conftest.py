@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from coprod.starting import fill_with_demo
 from coprod.store import open_store
@@ -19,6 +19,8 @@ from coprod.store import open_store
 ROOT = Path(__file__).resolve().parents[2]
 # Chromium looks for updates and address lists of its own; a test asks only the app.
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+# Two browsers and two servers on two cores: what is quick on a desk may take its time here.
+expect.set_options(timeout=20_000)
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 

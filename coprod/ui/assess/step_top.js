@@ -5,14 +5,20 @@ export default function ({ data, parentElement, setStateValue }) {
   line.textContent = data.words;
   if (line.at === undefined ? data.begun : line.at !== data.at) {
     // What follows may still be on its way, and the page too short to bring the line up: tried again until somebody moves it themselves.
-    let tries = 25;
+    let tries = 12;
     const leave = () => { tries = 0; };
     for (const moved of ["wheel", "pointerdown", "keydown"]) addEventListener(moved, leave, { once: true });
     const rise = () => {
       if (line.getBoundingClientRect().top > 150) line.scrollIntoView({ block: "start" });
       if (tries-- > 0) setTimeout(rise, 150);
     };
-    requestAnimationFrame(() => { line.focus({ preventScroll: true }); line.scrollIntoView({ block: "start" }); rise(); });
+    requestAnimationFrame(() => {
+      line.focus({ preventScroll: true });
+      line.scrollIntoView({ block: "start" });
+      // A screen reader moves on without wheel, finger or key.
+      addEventListener("focusin", leave, { once: true });
+      rise();
+    });
   }
   line.at = data.at;
   line.sent ??= new Set();
