@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coprod.errors import CoprodError
+from coprod.intake import change_log
 from coprod.recording import assessing, drafts, stored_rows
 from coprod.recording.drafts import FIELDS, Draft
 from coprod.rubrics import CURRENT
@@ -67,6 +68,9 @@ def test_a_draft_is_begun_once_and_gone_on_with(filled: Store) -> None:
     assert group.draft_id != one.draft_id
     assert [one.assessor for one in drafts.open_drafts(filled, TEAM, "den")] == ["team", "group"]
     assert drafts.of_project(filled, TEAM, "den", "peer", None) is None
+    drafts.leave(filled, LOCAL_LEAD, group.draft_id)
+    noted = [(entry["what"], entry["by"], entry["detail"]) for entry in change_log.entries(filled, most=3)]
+    assert noted == [("draft_left", "Lead", "den"), ("draft_begun", "Team of den", "den"), ("draft_begun", "Team of den", "den")]
 
 
 def test_every_answer_is_kept_and_outlives_the_process(tmp_path: Path) -> None:

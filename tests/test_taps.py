@@ -316,6 +316,8 @@ def test_a_recording_is_known_by_its_content_and_bounded(filled: Store) -> None:
             prompts.add_prompt(filled, TEAM, "p1", name, sound)
     prompts.remove_prompt(filled, TEAM, "p1", made.prompt_id)
     assert prompts.prompts(filled, TEAM, "p1") == []
+    noted = [(entry["what"], entry["by"], entry["detail"]) for entry in change_log.entries(filled, most=2)]
+    assert noted == [("prompt_removed", TEAM.label, "p1"), ("prompt_kept", TEAM.label, "p1")]
 
 
 @pytest.mark.parametrize(("head", "kind"), [

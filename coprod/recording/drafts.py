@@ -13,7 +13,7 @@ from coprod.intake.safeguarding import cell_reason
 from coprod.recording.rows import new_id, stored_rows
 from coprod.recording.scope import refuse_readers
 from coprod.schema import TABLES
-from coprod.store import Store
+from coprod.store import Store, noting
 from coprod.store import drafts as kept
 from coprod.store.drafts import LEFT, OPEN, SUBMITTED, Answer, Draft, Visit
 from coprod.store.staging import Cursor
@@ -68,6 +68,7 @@ def begin(store: Store, viewer: Viewer, project_id: str, assessor: str, group_id
             # In the order of time, as the later of two assessments of one day is the one with the greater id.
             found = f"assessment-{moment:%Y%m%d%H%M%S%f}-{new_id('assessments')[-4:]}"
             kept.begin(cursor, found, of, viewer.label, moment)
+            noting.write(cursor, noting.Entry("draft_begun", viewer.label, detail=project_id))
         return _certain(kept.one(cursor, found))
 
 
@@ -119,8 +120,9 @@ def save(store: Store, viewer: Viewer, draft_id: str, tip: int, name: str, value
 def leave(store: Store, viewer: Viewer, draft_id: str) -> None:
     """End a draft nobody wants any more; its answers are kept out of sight. Raises CoprodError where it is not the viewer's."""
     with store.transaction(changes_records=False) as cursor:
-        _still_open(kept.one(cursor, draft_id), viewer)
+        left = _still_open(kept.one(cursor, draft_id), viewer)
         kept.close(cursor, draft_id, LEFT, viewer.label, now())
+        noting.write(cursor, noting.Entry("draft_left", viewer.label, detail=left.project_id))
 
 
 def look_in(store: Store, viewer: Viewer, draft_id: str, token: str, tip: int | None, *, at: datetime | None = None) -> list[Visit]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coprod.errors import CoprodError
 from coprod.intake import safeguarding
 from coprod.recording.sittings import refuse_project
-from coprod.store import Store
+from coprod.store import Store, noting
 from coprod.store import taps as stored
 from coprod.viewer import Viewer
 
@@ -56,6 +56,7 @@ def add_prompt(store: Store, viewer: Viewer, project_id: str, name: str, sound: 
         if len(stored.prompts(cursor, project_id)) >= MOST_PROMPTS:
             raise CoprodError("There are many recordings already", f"A project keeps {MOST_PROMPTS} at most.", "Remove one that is not used any more.")
         stored.add_prompt(cursor, {"prompt_id": made.prompt_id, "project_id": project_id, "name": name, "kind": kind, "sound": sound})
+        noting.write(cursor, noting.Entry("prompt_kept", viewer.label, detail=project_id))
     return made
 
 
@@ -78,3 +79,4 @@ def remove_prompt(store: Store, viewer: Viewer, project_id: str, prompt_id: str)
     refuse_project(viewer, project_id)
     with store.transaction(changes_records=False) as cursor:
         stored.remove_prompt(cursor, project_id, prompt_id)
+        noting.write(cursor, noting.Entry("prompt_removed", viewer.label, detail=project_id))

@@ -58,11 +58,6 @@ class TipOutcome:
         """The rule that stops the evidence, with what it comes to."""
         return next((row for row in self.rules if row["rule"] == self.standing["stopped_by"]), None)
 
-    @property
-    def is_mixed(self) -> bool:
-        """Whether the team assessed it in more than one version of the rubric."""
-        return len(self.team) > 1
-
 
 @dataclass(frozen=True)
 class Outcome:
