@@ -43,7 +43,7 @@ def take(browser: Browser, address: str, file: Path, *, size: str = "desktop", s
 def take_assessment(browser: Browser, address: str, file: Path) -> None:
     """The Self-assess page at the fifth tip, a level chosen."""
     page = browser.new_context(viewport=SHAPES["tall"], locale="en-GB", reduced_motion="reduce").new_page()  # type: ignore[arg-type]
-    page.goto(f"{address}/assess?project=toddler-deck&tip=5")
+    page.goto(f"{address}/assess?project=many-tongues&tip=5")
     settle(page)
     page.get_by_role("button", name="Begin").click()
     page.get_by_text("Groups have told or shown the team").click()
