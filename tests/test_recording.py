@@ -108,6 +108,12 @@ def test_a_required_column_left_out_is_a_fault(demo: Store, team: Viewer) -> Non
     assert {one.column for one in done.faults} == {"project_id", "group_id", "need", "raised_on", "raised_how"}
 
 
+def test_newcomers_of_nobody_knows_how_many_are_a_fault_even_where_there_are_none(demo: Store, team: Viewer) -> None:
+    row = recording.stored_rows(demo, team, "attendance")[0]
+    done = put(demo, team, "attendance", {**row, "people": None, "newcomers": "0"}, row)
+    assert [(one.code, one.column) for one in done.faults] == [("newcomers_above_people", "newcomers")]
+
+
 def test_a_team_writes_its_own_projects_alone(demo: Store, own: str, team: Viewer) -> None:
     other = str(recording.stored_rows(demo, LOCAL_LEAD, "projects")[1]["project_id"])
     theirs = a_need(demo, other)

@@ -101,7 +101,7 @@ def _row_faults(table: str, row: Row, today: date) -> Iterator[str]:
             yield f"{table}: {later} before {earlier}"
     if table == "sessions" and row["status"] == "held" and row["held_on"] > today:
         yield "sessions: held in the future"
-    if table == "attendance" and row["newcomers"] is not None and not 0 <= row["newcomers"] <= (row["people"] or 0):
+    if table == "attendance" and row["newcomers"] is not None and (row["people"] is None or not 0 <= row["newcomers"] <= row["people"]):
         yield "attendance: newcomers above people"
     if table == "assessments" and row["assessor"] == "group" and row["group_id"] is None:
         yield "assessments: a group's needs its group"
