@@ -1,32 +1,67 @@
 """Who is asking, and which projects they may see. Nobody in particular sees nothing."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coprod.errors import UsageError
 
-LEAD, FUNDER, TEAM = "lead", "funder", "team"
+LEAD, FUNDER, TEAM, ADMINISTRATOR = "lead", "funder", "team", "administrator"
+ROLES = (LEAD, FUNDER, TEAM, ADMINISTRATOR)
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """A viewer with a role: a lead sees every project, a funder those it grants, a team its own.
+    """A viewer with a role.
 
-    Hashable, so that nothing cached for one viewer can be given to another.
+    A lead sees the projects of its programmes (`programme_ids`; None: of every programme), an administrator all of them, a team its
+    own projects, a funder signed releases about the projects it grants and nothing live. Hashable, so that nothing cached for one
+    viewer can be given to another.
     """
 
     role: str | None = None
     funder_id: str | None = None
     project_ids: tuple[str, ...] = ()
+    programme_ids: tuple[str, ...] | None = None
+    # Their row in the store's list of viewers; None for the one trusted local user.
+    viewer_id: str | None = None
+    # Someone who leads looks through these eyes: they see what this viewer sees and write nothing.
+    is_looking_through: bool = False
 
     @property
     def sees_all(self) -> bool:
-        return self.role == LEAD
+        """Whether every project of the store is theirs to see."""
+        return self.role == ADMINISTRATOR or (self.role == LEAD and self.programme_ids is None)
+
+    @property
+    def leads(self) -> bool:
+        """Whether they lead what they see: programmes, money and figures of places are theirs to change."""
+        return self.role in (LEAD, ADMINISTRATOR)
+
+    @property
+    def sees_live(self) -> bool:
+        """Whether live, exact records are shown to them at all; a funder reads signed releases instead."""
+        return self.role in (LEAD, ADMINISTRATOR, TEAM)
 
     @property
     def sees_registers(self) -> bool:
         """Whether every place and partner may be looked up, used by the viewer's projects or not: to choose among them."""
-        return self.role in (LEAD, TEAM)
+        return self.sees_live
+
+    @property
+    def may_write(self) -> bool:
+        """Whether they write records at all."""
+        return self.sees_live and not self.is_looking_through
+
+    @property
+    def admits(self) -> bool:
+        """Whether they say who may see what: an administrator, and the one local user of an app without sign-in."""
+        is_local = self.role == LEAD and self.programme_ids is None and self.viewer_id is None
+        return (self.role == ADMINISTRATOR or is_local) and not self.is_looking_through
+
+    @property
+    def scope(self) -> "Viewer":
+        """The same scope, of nobody in particular: what is worked out for one serves all who may see the same."""
+        return replace(self, viewer_id=None)
 
     @property
     def label(self) -> str:
@@ -35,7 +70,9 @@ class Viewer:
             return f"Funder {self.funder_id}"
         if self.role == TEAM:
             return "Team of " + ", ".join(self.project_ids)
-        return {LEAD: "Lead"}.get(self.role or "", "Nobody")
+        if self.role == LEAD and self.programme_ids is not None:
+            return "Lead of " + ", ".join(self.programme_ids)
+        return {LEAD: "Lead", ADMINISTRATOR: "Administrator"}.get(self.role or "", "Nobody")
 
 
 NOBODY = Viewer()

@@ -14,7 +14,7 @@ from coprod.viewer import LOCAL_LEAD
 
 from ..pages.record_forms import TODAY, made
 from .conftest import SIZES, serving, settle
-from .test_every_page import serious
+from .test_every_page import dark, serious
 
 Visit = Callable[..., Page]
 
@@ -185,11 +185,18 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize(("size", "scheme"), [("desktop", "light"), ("phone", "dark")])
 @pytest.mark.parametrize("state", STATES)
-def test_every_state_is_clean(small: str, visit: Visit, state: str, size: str, scheme: str) -> None:
-    page = visit(f"{small}/record{STATES[state]}", size=size, scheme=scheme)
+def test_every_state_is_clean(small: str, visit: Visit, state: str) -> None:
+    page = visit(f"{small}/record{STATES[state]}")
     _unfold(page)
+    _check_state(page)
+    # The same again on a phone, in the dark.
+    page.set_viewport_size(SIZES["phone"])  # type: ignore[arg-type]
+    dark(page)
+    _check_state(page)
+
+
+def _check_state(page: Page) -> None:
     assert page.locator("[data-testid='stException']").count() == 0
     assert page.said == []  # type: ignore[attr-defined]
     assert faulty(page) == []

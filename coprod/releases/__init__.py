@@ -1,0 +1,1 @@
+"""Frozen quarterly releases: all that a funder reads."""
