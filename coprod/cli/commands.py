@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from coprod.cli import leaving, reading, recipes, undoing, writing
+from coprod.cli import backing_up, leaving, reading, recipes, undoing, writing
 from coprod.cli.terminal import Terminal
 from coprod.errors import CoprodError
 from coprod.store import Store
@@ -13,6 +13,7 @@ Command = Callable[[Any, argparse.Namespace, Terminal], int]
 READS: dict[str, Command] = {
     "indicators": reading.indicators, "stages": reading.stages, "attention": reading.needs_attention, "imports": reading.imports, "log": reading.log,
     "check": reading.check, "export": leaving.export, "template": leaving.template, "recipes": recipes.keep_recipes,
+    "backup": backing_up.backup, "restore": backing_up.bring_back,
 }
 WRITES: dict[str, Command] = {"demo": writing.demo, "import": writing.import_records, "undo": undoing.undo, "refresh": writing.refresh}
 
@@ -24,12 +25,12 @@ def makes(asked: argparse.Namespace) -> bool:
 
 def does_without(asked: argparse.Namespace) -> bool:
     """Whether the command has something to say where there is no store."""
-    return asked.command == "template" or (asked.command == "recipes" and asked.action in recipes.WITHOUT_STORE)
+    return asked.command in ("template", "restore") or (asked.command == "recipes" and asked.action in recipes.WITHOUT_STORE)
 
 
 def is_better_with(asked: argparse.Namespace) -> bool:
     """Whether such a command says more where there is a store: saved recipes, ids for the drop-downs of a workbook."""
-    return asked.command != "template" or leaving.is_workbook(asked.out)
+    return asked.command != "restore" and (asked.command != "template" or leaving.is_workbook(asked.out))
 
 
 def run(store: Store | None, asked: argparse.Namespace, terminal: Terminal) -> int:

@@ -34,6 +34,10 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=_named, required=True, metavar="FILE.xlsx|DIR")
     export.add_argument("--as", dest="standard", choices=STANDARDS, help="only what a standard takes, as one JSON file")
     _rows(_command(commands, "check", "integrity: keys, references, ranges, rules across columns"))
+    backup = _command(commands, "backup", "write a consistent copy of the whole store, also while the app runs")
+    backup.add_argument("--out", type=_named, required=True, metavar="FILE")
+    restore = _command(commands, "restore", "put a backup where no store is, or an empty one")
+    restore.add_argument("backup", type=_named, metavar="FILE")
     _command(commands, "refresh", "recompute whatever is kept computed")
     return top
 

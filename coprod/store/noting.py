@@ -11,7 +11,7 @@ from coprod.store.statements import statement
 # What an entry may say was done. `edit`: recorded by hand; `taps`: on the children's screen; `demo` and `empty`: the demonstration came in, the records were emptied; `draft_…`: a
 # self-assessment; `prompt_…`: a recording for the children's screen. Of what one change writes bit by bit its beginning and its end are entered.
 WHAT = (
-    "import", "undo", "export", "edit", "demo", "empty", "recipe_saved", "recipe_forgotten", "taps", "draft_begun", "draft_left", "prompt_kept", "prompt_removed",
+    "import", "undo", "export", "backup", "edit", "demo", "empty", "recipe_saved", "recipe_forgotten", "taps", "draft_begun", "draft_left", "prompt_kept", "prompt_removed",
 )
 # What is recorded by hand stands beside the imports, and is listed apart from them.
 BY_HAND = ("edit", "taps")

@@ -17,7 +17,7 @@ from coprod.ui.text import count, day, plain
 _PER_PAGE = 25
 _DONE = {
     "import": "brought in", "undo": "taken back", "export": "taken out", "edit": "recorded by hand", "taps": "children's screen", "demo": "demonstration made", "empty": "store emptied",
-    "recipe_saved": "recipe saved", "recipe_forgotten": "recipe forgotten",
+    "backup": "backup", "recipe_saved": "recipe saved", "recipe_forgotten": "recipe forgotten",
     "draft_begun": "self-assessment begun", "draft_left": "self-assessment left", "prompt_kept": "recording kept", "prompt_removed": "recording removed",
 }
 
