@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from coprod.cli.commands import WRITES, does_without, is_better_with, makes, run, say_error
+from coprod.cli.commands import WRITES, does_without, is_better_with, keeps_empty, makes, run, say_error
 from coprod.cli.options import parser
 from coprod.cli.terminal import Terminal
 from coprod.errors import CoprodError, NoRecords, StoreError
@@ -69,7 +69,7 @@ def _with_store(typed: list[str], asked: argparse.Namespace, terminal: Terminal)
     try:
         code = run(found, asked, terminal)
     finally:
-        leaves_nothing = is_new and found.is_empty() and not (asked.command == "recipes" and code == 0)
+        leaves_nothing = is_new and found.is_empty() and not (keeps_empty(asked) and code == 0)
         found.close()
         if leaves_nothing:
             # A refused import or a trial leaves no store behind where there was none.

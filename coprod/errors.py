@@ -32,3 +32,7 @@ class StoreInUse(StoreError):
 
 class NoRecords(StoreError):
     """A command that reads found no store, or an empty one."""
+
+
+class NothingToRelease(CoprodError):
+    """No funder has a grant to a project by then."""

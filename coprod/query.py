@@ -8,7 +8,7 @@ this one cursor that holds only what the viewer may see and the filters leave. A
 import datetime
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,7 +25,7 @@ from coprod.quality import first_recorded
 from coprod.schema import TABLES, Table
 from coprod.store import Store
 from coprod.store.recording import Row, rows_in_view
-from coprod.viewer import Viewer
+from coprod.viewer import LEAD, TEAM, Viewer
 
 _FOLDER = files("coprod").joinpath("queries")
 # How often a question starts over because records changed between computing and asking.
@@ -70,8 +70,14 @@ def ask(store: Store, viewer: Viewer, question: str, filters: Filters, **paramet
 def ask_rows(store: Store, viewer: Viewer, question: str, filters: Filters, **parameters: Any) -> list[dict[str, Any]]:
     """As `ask`, but plain rows: dates are dates, what is empty is None."""
     with _asked(store, viewer, question, filters, parameters) as answer:
-        names = [column[0] for column in answer.description]
-        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+        return _plain(answer)
+
+
+@contextmanager
+def asking(store: Store, viewer: Viewer, filters: Filters, questions: Sequence[str]) -> Iterator[Callable[..., list[dict[str, Any]]]]:
+    """Several questions of one version of the records: inside, call what this gives with one of `questions` and its parameters, for plain rows."""
+    with _scoped(store, viewer, filters, set().union(*(_words(question) for question in questions))) as cursor:
+        yield lambda question, **parameters: _plain(cursor.execute(_text(f"{question}.sql"), parameters or None))
 
 
 def indicator_rows(store: Store, viewer: Viewer, filters: Filters, wanted: Sequence[str] | None = None) -> list[dict[str, Any]]:
@@ -94,9 +100,18 @@ def record_rows(store: Store, viewer: Viewer, table: Table, equals: Mapping[str,
 
 @contextmanager
 def _asked(store: Store, viewer: Viewer, question: str, filters: Filters, parameters: dict[str, Any]) -> Iterator[Any]:
-    sql = _text(f"{question}.sql")
-    with _scoped(store, viewer, filters, set(re.findall(r"\b[a-z_]+\b", sql))) as cursor:
-        yield cursor.execute(sql, parameters or None)
+    with _scoped(store, viewer, filters, _words(question)) as cursor:
+        yield cursor.execute(_text(f"{question}.sql"), parameters or None)
+
+
+def _words(question: str) -> set[str]:
+    """Every word of a question's text: among them the tables it names."""
+    return set(re.findall(r"\b[a-z_]+\b", _text(f"{question}.sql")))
+
+
+def _plain(answer: Any) -> list[dict[str, Any]]:
+    names = [column[0] for column in answer.description]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
 @contextmanager
@@ -104,8 +119,7 @@ def _scoped(store: Store, viewer: Viewer, filters: Filters, names: set[str]) -> 
     """A cursor on which each of `names` is a view of what the viewer may see and the filters leave."""
     with _standing(store, filters.as_of) if names & KEPT.keys() else store.snapshot() as cursor:
         cursor.execute(_text("as_of.sql"), {"as_of": filters.as_of})
-        cursor.execute(_text("sees_all.sql"), {"sees_all": viewer.sees_all})
-        cursor.execute(_text("sees_registers.sql"), {"sees_registers": viewer.sees_registers})
+        cursor.execute(_text("viewer.sql"), _facts(viewer))
         cursor.execute(base_statements()[0])
         cursor.execute(_text("scope.sql"), _scope(viewer, filters))
         for statement in _views(names):
@@ -125,10 +139,17 @@ def _standing(store: Store, as_of: datetime.date) -> Iterator[Any]:
     raise StoreError("The records keep changing", "They changed faster than they could be worked out.", "Wait for the import to end and load the page again.")
 
 
+def _facts(viewer: Viewer) -> dict[str, Any]:
+    # By role, not by what happens to be filled in: ids alone open nothing.
+    programme_ids = list(viewer.programme_ids or ()) if viewer.role == LEAD else []
+    return {"sees_all": viewer.sees_all, "sees_live": viewer.sees_live, "leads": viewer.leads, "programme_ids": programme_ids}
+
+
 def _scope(viewer: Viewer, filters: Filters) -> dict[str, Any]:
-    return {
-        "sees_all": viewer.sees_all, "funder_id": viewer.funder_id, "project_ids": list(viewer.project_ids), **filters.parameters(),
-    }
+    """The projects: all, a lead's programmes', a team's own. None for a funder, who reads signed releases, and for nobody."""
+    facts = _facts(viewer)
+    project_ids = list(viewer.project_ids) if viewer.role == TEAM else []
+    return {"sees_all": facts["sees_all"], "programme_ids": facts["programme_ids"], "project_ids": project_ids, **filters.parameters()}
 
 
 def _views(names: set[str]) -> list[str]:
@@ -136,7 +157,7 @@ def _views(names: set[str]) -> list[str]:
     default, through = _conditions()
     tables = [(name, f"records.main.{name}", through.get(name, default)) for name in TABLES if name in names]
     kept = [(name, f"kept.main.{source}", f"as_of = as_of() AND {default}") for name, source in KEPT.items() if name in names]
-    registers = [(name, f"records.main.{source}", "getvariable('sees_registers')") for name, source in REGISTERS.items() if name in names]
+    registers = [(name, f"records.main.{source}", "getvariable('viewer').sees_live") for name, source in REGISTERS.items() if name in names]
     arrived = [(FIRST_RECORDED, f"({first_recorded()})", default)] if FIRST_RECORDED in names else []
     return [_text("view.sql").format(name=name, source=source, where=where) for name, source, where in tables + kept + registers + arrived]
 

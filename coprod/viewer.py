@@ -43,11 +43,6 @@ class Viewer:
         return self.role in (LEAD, ADMINISTRATOR, TEAM)
 
     @property
-    def sees_registers(self) -> bool:
-        """Whether every place and partner may be looked up, used by the viewer's projects or not: to choose among them."""
-        return self.sees_live
-
-    @property
     def may_write(self) -> bool:
         """Whether they write records at all."""
         return self.sees_live and not self.is_looking_through
@@ -82,17 +77,20 @@ LOCAL_LEAD = Viewer(role=LEAD)
 def local_viewer(setting: str | None = None) -> Viewer:
     """The viewer of an app without sign-in: `COPROD_VIEWER`, else one trusted local lead.
 
-    `lead`, `funder:<funder_id>` or `team:<project_id>[,<project_id>…]`; anything else is a UsageError.
+    `lead`, `lead:<programme_id>[,<programme_id>…]`, `administrator`, `funder:<funder_id>` or `team:<project_id>[,<project_id>…]`;
+    anything else is a UsageError.
     """
     text = (os.environ.get("COPROD_VIEWER") or LEAD) if setting is None else setting
     role, _, rest = text.partition(":")
     ids = tuple(part.strip() for part in rest.split(",") if part.strip())
-    if role == LEAD and not rest:
-        return LOCAL_LEAD
+    if text in (LEAD, ADMINISTRATOR):
+        return Viewer(role=text)
+    if role == LEAD and ids:
+        return Viewer(role=LEAD, programme_ids=ids)
     if role == FUNDER and len(ids) == 1:
         return Viewer(role=FUNDER, funder_id=ids[0])
     if role == TEAM and ids:
         return Viewer(role=TEAM, project_ids=ids)
     raise UsageError(
-        "Unknown viewer", f"COPROD_VIEWER says “{text}”.", "Use lead, funder:<funder_id> or team:<project_id>,<project_id>.",
+        "Unknown viewer", f"COPROD_VIEWER says “{text}”.", "Use lead, lead:<programme_id>, administrator, funder:<funder_id> or team:<project_id>,<project_id>.",
     )

@@ -16,13 +16,13 @@ sys.path.insert(0, str(ROOT))
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from coprod.intake import guided  # noqa: E402
-from coprod.starting import fill_with_demo  # noqa: E402
+from coprod.starting import fill_with_demo, release_demo  # noqa: E402
 from coprod.store import open_store  # noqa: E402
 from tests.browser.conftest import QUIET, SIZES, serving, settle  # noqa: E402
 from tests.data_files import PROGRAMME, with_cell, workbook_of  # noqa: E402
 
 SHAPES = {**SIZES, "tall": {"width": 1280, "height": 1250}}
-PAGES = ("overview", "stages", "audience", "settings", "project", "assess", "record", "voice", "data", "definitions")
+PAGES = ("overview", "stages", "audience", "settings", "project", "assess", "record", "voice", "impact", "releases", "data", "definitions", "administration")
 
 
 def take(browser: Browser, address: str, file: Path, *, size: str = "desktop", scheme: str = "light", whole: bool = True) -> None:
@@ -78,6 +78,7 @@ def main(folder: Path | None) -> None:
         store_path = Path(name) / "demo.duckdb"
         store = open_store(store_path)
         fill_with_demo(store, as_of=datetime.date.today())
+        release_demo(store, as_of=datetime.date.today())
         store.close()
         browser = playwright.chromium.launch(executable_path=os.environ.get("COPROD_CHROMIUM") or None, args=QUIET)
         with serving(store_path, Path(name) / "app.log") as address:
@@ -85,6 +86,7 @@ def main(folder: Path | None) -> None:
                 (ROOT / "docs" / "images").mkdir(parents=True, exist_ok=True)
                 take(browser, address, ROOT / "docs" / "images" / "overview.png", whole=False)
                 take(browser, f"{address}/stages", ROOT / "docs" / "images" / "stages.png", size="tall", whole=False)
+                take(browser, f"{address}/impact", ROOT / "docs" / "images" / "impact.png", size="tall", whole=False)
                 take_assessment(browser, address, ROOT / "docs" / "images" / "assess.png")
                 take_trial(browser, Path(name), ROOT / "docs" / "images" / "data.png")
                 return

@@ -16,7 +16,9 @@ st.title("Self-assess", anchor=False)
 if parts.nothing_to_show(view):
     st.stop()
 part = st.segmented_control("Show", PARTS, default=usual(PART, PARTS[0]), key=PART, bind="query-params", required=True, label_visibility="collapsed")
-if part == PARTS[0]:
+if part == PARTS[0] and not view.viewer.may_write:
+    parts.only_looks(view)
+elif part == PARTS[0]:
     left, right = st.columns(2)
     with left:
         project_id = pick("Project", "project", parts.project_labels(view))

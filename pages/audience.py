@@ -3,7 +3,7 @@
 import streamlit as st
 
 from coprod.charts import audience as charts
-from coprod.ui import audience_words as words
+from coprod.reports import audience_words as words
 from coprod.ui import parts, shell
 from coprod.ui.audience_parts import quiet_groups
 from coprod.ui.narrowed import narrowed

@@ -22,7 +22,7 @@ if part == PARTS[0]:
 elif part == PARTS[1]:
     take_out(view)
 elif part == PARTS[2]:
-    history(view.viewer.label)
+    history(view.viewer)
 elif not parts.nothing_to_show(view):
     completeness.record_next(view)
     completeness.quality(view)

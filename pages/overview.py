@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from coprod.reports.findings import headline
 from coprod.ui import overview, parts, shell
 from coprod.ui.attention import attention_list
-from coprod.ui.findings import headline
+from coprod.ui.taking_report import take_away
 from coprod.ui.text import day
 
 view = shell.enter()
@@ -15,6 +16,7 @@ if parts.nothing_to_show(view):
 numbers = view.rows("overview_numbers")[0]
 st.markdown(f"**{parts.plain(headline(numbers))}**")
 st.caption(f"As of {day(view.as_of)}.")
+take_away(view)
 overview.cards(numbers)
 
 st.header("What needs you today", anchor=False)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from coprod.ui import shell
+from coprod.ui import parts, shell
 from coprod.ui.record import desk, home
 from coprod.ui.record.latest import latest
 from coprod.ui.record_ahead import ahead
@@ -11,6 +11,8 @@ from coprod.ui.record_board import needs_board
 view = shell.enter()
 
 st.title("Record", anchor=False)
+if parts.only_looks(view):
+    st.stop()
 home.touch()
 around = home.around_project(view)
 if around is None:

@@ -4,9 +4,9 @@ import streamlit as st
 
 from coprod.charts import access as charts
 from coprod.charts.symbols import KEY
-from coprod.ui import access_words as words
+from coprod.reports import access_words as words
 from coprod.ui import parts, shell
-from coprod.ui.access_parts import maps, sessions_ahead
+from coprod.ui.access_parts import maps, sessions_ahead, shows_unused
 from coprod.ui.booking import before_booking
 from coprod.ui.narrowed import narrowed
 
@@ -21,7 +21,7 @@ if part == PARTS[1]:
     before_booking(view)
     st.stop()
 totals, needs = view.rows("access_totals", core=words.CORE)[0], view.rows("access_needs")[0]
-unused = words.shows_unused(view.viewer, view.filters)
+unused = shows_unused(view.viewer, view.filters)
 settings = view.rows("access_settings", features=words.CORE[:1], unused=unused, most=1, skip=0)
 if not settings and not needs["n_all"] and not totals["n_ahead"]:
     parts.empty_state("No setting is recorded", "Record first where you meet and what is known of access there: import settings.csv and setting_features.csv.")

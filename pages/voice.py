@@ -9,6 +9,8 @@ from coprod.ui.voice.children import show_children
 view = shell.enter()
 
 st.title("Children’s voice", anchor=False)
+if parts.only_looks(view):
+    st.stop()
 sitting = facilitator.sitting_in_address(view)
 if sitting is None:
     if not parts.nothing_to_show(view.of_everything()):

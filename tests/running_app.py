@@ -44,14 +44,14 @@ class App:
 
 
 @contextmanager
-def app_on(store: Path, log: Path) -> Iterator[App]:
-    """The app on `store`, healthy and not visited yet; asked to end in the end."""
+def app_on(store: Path, log: Path, *, folder: Path | None = None, root: Path = ROOT, port: int = 0, **settings: str) -> Iterator[App]:
+    """The app on `store`, started in `folder`, healthy and not visited yet; asked to end in the end. `root` is where its code lies."""
     with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
+        free.bind(("127.0.0.1", port))
         port = int(free.getsockname()[1])
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
-    environment = {**os.environ, "COPROD_DB": str(store), "COPROD_VIEWER": "lead"}
-    with log.open("w") as out, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT) as process:
+    command = [sys.executable, "-m", "streamlit", "run", str(root / "app.py"), "--server.port", str(port), "--server.headless", "true"]
+    environment = {**os.environ, "PYTHONPATH": str(root), "COPROD_DB": str(store), "COPROD_VIEWER": "lead", **settings}
+    with log.open("w") as out, subprocess.Popen(command, cwd=folder or root, env=environment, stdout=out, stderr=subprocess.STDOUT) as process:
         try:
             _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", process)
             yield App(store, process, port)

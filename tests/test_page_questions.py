@@ -7,9 +7,9 @@ import pytest
 
 from coprod.demo import portfolio
 from coprod.query import Filters, ask_rows
+from coprod.reports.access_words import CORE
 from coprod.store import Store
 from coprod.store.filling import arrow_tables, fill
-from coprod.ui.access_words import CORE
 from coprod.viewer import LOCAL_LEAD, NOBODY, Viewer
 from coprod.vocabulary import FEATURES
 

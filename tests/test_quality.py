@@ -10,10 +10,10 @@ import pytest
 from coprod import quality
 from coprod.intake import check_store, import_paths, undo
 from coprod.query import Filters, ask_rows
+from coprod.reports import completeness_words as words
+from coprod.reports.findings import month_ends
 from coprod.store import Store, open_store
 from coprod.store.filling import arrow_tables, fill
-from coprod.ui import completeness_words as words
-from coprod.ui.findings import month_ends
 from coprod.viewer import LOCAL_LEAD, NOBODY, Viewer
 
 from . import examples, plain, records_text

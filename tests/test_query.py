@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import pytest
 
+from coprod import recording
 from coprod.errors import UsageError
 from coprod.query import REGISTERS, Filters, ask_rows
 from coprod.schema import TABLES
@@ -18,7 +19,7 @@ from .portfolios import generate
 
 TODAY = Filters(as_of=datetime.date(2026, 11, 22))
 QUESTIONS = {entry.name: entry.read_text() for entry in files("coprod").joinpath("queries").iterdir() if entry.name.endswith(".sql")}
-FRAME = {"scope.sql", "view.sql", "as_of.sql", "sees_all.sql", "sees_registers.sql"}
+FRAME = {"scope.sql", "view.sql", "as_of.sql", "viewer.sql"}
 
 
 @pytest.fixture(scope="module")
@@ -53,10 +54,16 @@ def test_a_team_sees_its_own_project_alone(full: Store) -> None:
     assert stages_of(full, Viewer(role="team", project_ids=(own,))) == {own}
 
 
-def test_a_funder_sees_the_projects_it_grants(full: Store) -> None:
-    with full.cursor() as cursor:
-        funder, granted = cursor.execute("SELECT funder_id, list(DISTINCT project_id) FROM main.grants GROUP BY 1 ORDER BY 1 LIMIT 1").fetchall()[0]
-    assert stages_of(full, Viewer(role="funder", funder_id=funder)) == set(granted)
+def test_a_lead_of_a_programme_sees_its_projects_alone(full: Store) -> None:
+    programme = str(all_projects(full)[0]["programme_id"])
+    own = {str(row["project_id"]) for row in all_projects(full) if row["programme_id"] == programme}
+    assert stages_of(full, Viewer(role="lead", programme_ids=(programme,))) == own
+    assert stages_of(full, Viewer(role="lead", programme_ids=())) == set()
+
+
+def test_a_funder_sees_nothing_live(full: Store) -> None:
+    funder = recording.stored_rows(full, LOCAL_LEAD, "grants")[0]["funder_id"]
+    assert stages_of(full, Viewer(role="funder", funder_id=funder)) == set()
 
 
 @pytest.mark.parametrize("column", ["programme_id", "status", "place_code"])
@@ -98,6 +105,8 @@ def test_a_question_reads_something_that_is_scoped(name: str) -> None:
     [
         ("lead", LOCAL_LEAD),
         ("", LOCAL_LEAD),
+        ("lead:a,b", Viewer(role="lead", programme_ids=("a", "b"))),
+        ("administrator", Viewer(role="administrator")),
         ("funder:play-fund", Viewer(role="funder", funder_id="play-fund")),
         ("team:a, b", Viewer(role="team", project_ids=("a", "b"))),
     ],
@@ -107,7 +116,7 @@ def test_the_local_viewer_is_read_from_its_setting(monkeypatch: pytest.MonkeyPat
     assert local_viewer() == viewer
 
 
-@pytest.mark.parametrize("text", ["boss", "funder", "funder:", "team:", "lead:all", "funder:a,b"])
+@pytest.mark.parametrize("text", ["boss", "funder", "funder:", "team:", "lead:", "administrator:", "funder:a,b"])
 def test_an_unknown_viewer_is_wrong_usage(text: str) -> None:
     with pytest.raises(UsageError, match="Unknown viewer"):
         local_viewer(text)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 import openpyxl
-import pypdf
 import pytest
 
 from coprod.query import Filters, ask_rows
@@ -24,6 +23,7 @@ from coprod.store.filling import arrow_tables, fill
 from coprod.viewer import LOCAL_LEAD
 from coprod.vocabulary import TIPS
 
+from .pdf_reading import read, tags
 from .portfolios import generate
 
 TODAY = datetime.date(2026, 11, 22)
@@ -49,27 +49,6 @@ def _ask(store: Store, project_id: str, as_of: datetime.date, question: str) -> 
 
 def printed(store: Store, project_id: str) -> Printed:
     return summary_pdf(outcome_of(store, project_id), planning.plan(store, LOCAL_LEAD, project_id, today=TODAY))
-
-
-def read(pdf: bytes) -> tuple[pypdf.PdfReader, str]:
-    """The file, and its text in one line."""
-    reader = pypdf.PdfReader(io.BytesIO(pdf))
-    return reader, " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-
-
-def tags(reader: pypdf.PdfReader) -> list[pypdf.generic.DictionaryObject]:
-    """Every element of the structure tree."""
-    found, waiting = [], [reader.trailer["/Root"]["/StructTreeRoot"]]
-    while waiting:
-        one = waiting.pop().get_object()
-        if isinstance(one, pypdf.generic.ArrayObject):
-            waiting += list(one)
-        elif isinstance(one, pypdf.generic.DictionaryObject):
-            if "/S" in one:
-                found.append(one)
-            if "/K" in one:
-                waiting.append(one["/K"])
-    return found
 
 
 def action(number: int, **cells: Any) -> Action:

@@ -7,6 +7,7 @@ from coprod import intake
 from coprod.cli.terminal import Terminal
 from coprod.errors import UsageError
 from coprod.intake import change_log
+from coprod.intake.deciding import may_decide
 from coprod.intake.standards import leaving as standards_out
 from coprod.store import Store
 
@@ -51,7 +52,8 @@ def template(store: Store | None, asked: argparse.Namespace, terminal: Terminal)
         from coprod.intake.workbooks.template import write_template_workbook
 
         # Invented ids in a form people fill in with their own would only mislead.
-        write_template_workbook(path, None if store and store.is_demo() else store)
+        offers_ids = store is not None and not store.is_demo() and may_decide(terminal.viewer)
+        write_template_workbook(path, store if offers_ids else None)
     else:
         intake.write_template_folder(path)
     terminal.say(f"Wrote the template to {asked.out}.")

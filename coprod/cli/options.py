@@ -5,6 +5,7 @@ import datetime
 import re
 
 from coprod.errors import UsageError
+from coprod.viewer import ROLES
 
 FORMS = ("table", "json", "csv")
 STANDARDS = ("360giving", "a11yjson")
@@ -26,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     undo.add_argument("--with-later", action="store_true", help="also take back the later imports that changed the same rows")
     undo.add_argument("--dry-run", action="store_true", help="say what would go and what would be lost, take nothing back")
     _recipes(_rows(_command(commands, "recipes", "the recipes that can be named: list them, show, save or forget one")))
+    _viewers(_rows(_command(commands, "viewers", "who may see what: list them, add one, switch one off or on, remove one, end their sign-ins")))
     indicators = _narrowed(_command(commands, "indicators", "every indicator, a row each"))
     indicators.add_argument("--indicator", nargs="+", action="extend", metavar="ID", default=None)
     _narrowed(_command(commands, "stages", "evidence level, self level, partner level and gap by project and tip"))
@@ -33,6 +35,8 @@ def parser() -> argparse.ArgumentParser:
     export = _command(commands, "export", "take every record out, in the import's own shape")
     export.add_argument("--out", type=_named, required=True, metavar="FILE.xlsx|DIR")
     export.add_argument("--as", dest="standard", choices=STANDARDS, help="only what a standard takes, as one JSON file")
+    _release(_command(commands, "release", "the frozen quarterly releases behind every funder's view: make, sign, list or discard one"))
+    _report(_command(commands, "report", "a funder's impact summary, a programme report or a one-pager for the board: as PDF, web page or workbook"))
     _rows(_command(commands, "check", "integrity: keys, references, ranges, rules across columns"))
     backup = _command(commands, "backup", "write a consistent copy of the whole store, also while the app runs")
     backup.add_argument("--out", type=_named, required=True, metavar="FILE")
@@ -131,3 +135,56 @@ def _recipes(command: argparse.ArgumentParser) -> None:
     by_name["save"].add_argument("file", metavar="FILE")
     by_name["save"].add_argument("--name", type=typed, required=True, metavar="N")
     by_name["forget"].add_argument("name", type=typed, metavar="NAME")
+
+
+def _viewers(command: argparse.ArgumentParser) -> None:
+    actions = command.add_subparsers(dest="action", metavar="list|add|disable|enable|remove|sign-out")
+    listed = _command(actions, "list", "everybody on the list")
+    listed.add_argument("--format", choices=FORMS, default=argparse.SUPPRESS)
+    add = _command(actions, "add", "put somebody on the list, by the address they sign in with")
+    add.add_argument("--email", type=typed, required=True, metavar="E")
+    add.add_argument("--role", choices=ROLES, required=True)
+    add.add_argument("--programme", type=typed, nargs="+", action="extend", metavar="ID", help="what a lead leads (default: every programme)")
+    add.add_argument("--funder", type=typed, nargs="+", action="extend", metavar="ID", help="whose releases a funder reads")
+    add.add_argument("--project", type=typed, nargs="+", action="extend", metavar="ID", help="what a team sees and writes")
+    add.add_argument("--expires", type=day, default=None, metavar="D", help="the last day they are let in (default: no end)")
+    does = {
+        "disable": "let somebody in no more", "enable": "let somebody in again", "remove": "take somebody off the list for good and erase their address",
+        "sign-out": "end every sign-in somebody has made so far",
+    }
+    for name, said in does.items():
+        _command(actions, name, said).add_argument("viewer", type=typed, metavar="ID|EMAIL")
+
+
+def _release(command: argparse.ArgumentParser) -> None:
+    actions = command.add_subparsers(dest="action", required=True, metavar="make|sign|list|discard")
+    does = {
+        "make": "work out the release of a quarter as a draft", "sign": "sign a draft: it gets a number and is frozen", "list": "every release, drafts last",
+        "discard": "take a draft out",
+    }
+    for name, said in does.items():
+        action = _rows(_command(actions, name, said))
+        action.add_argument("--quarter", type=_quarter, default=None, metavar="2026Q3", help="default: the last that has ended (make), the only draft (sign, discard), all (list)")
+
+
+def _quarter(text: str) -> str:
+    if not re.fullmatch("(19|20)[0-9]{2}[Qq][1-4]", text):
+        raise argparse.ArgumentTypeError(f"“{text}” is no quarter; write it as 2026Q3")
+    return text.upper()
+
+
+def _report(command: argparse.ArgumentParser) -> None:
+    papers = command.add_subparsers(dest="paper", required=True, metavar="impact|programme|board")
+    does = {
+        "impact": "what a funder's money made possible, from the last release signed by the day", "programme": "where the projects stand, live and exact: for leads",
+        "board": "the same on one page: for leads",
+    }
+    for name, said in does.items():
+        paper = _command(papers, name, said)
+        paper.add_argument("--out", type=_named, required=True, metavar="FILE.pdf|.html|.xlsx")
+        _dated(paper)
+        if name == "impact":
+            paper.add_argument("--funder", type=typed, required=True, metavar="ID")
+        else:
+            paper.add_argument("--project", nargs="+", action="extend", metavar="ID", default=None)
+            paper.add_argument("--programme", nargs="+", action="extend", metavar="ID", default=None)

@@ -9,7 +9,7 @@ from coprod.cli.printing import print_rows
 from coprod.cli.terminal import Terminal
 from coprod.errors import NoRecords
 from coprod.indicators import ORDER
-from coprod.intake import change_log
+from coprod.intake import Fault, change_log
 from coprod.query import Filters, ask_rows, indicator_rows
 from coprod.store import Store
 
@@ -23,7 +23,10 @@ IMPORT_COLUMNS = "import_id imported_at by files inserted updated unchanged undo
 
 def indicators(store: Store, asked: argparse.Namespace, terminal: Terminal) -> int:
     """Every indicator, a row each."""
-    filters = _filters(store, asked, terminal)
+    if reads_releases(store, terminal):
+        print_rows([], INDICATOR_COLUMNS, asked.format, terminal.out)
+        return 0
+    filters = narrowed(store, asked, terminal)
     wanted = asked.indicator
     if wanted and (wrong := [name for name in wanted if name not in ORDER]):
         raise unknown("indicator", wrong)
@@ -33,14 +36,20 @@ def indicators(store: Store, asked: argparse.Namespace, terminal: Terminal) -> i
 
 def stages(store: Store, asked: argparse.Namespace, terminal: Terminal) -> int:
     """Levels by project and tip."""
-    print_rows(ask_rows(store, terminal.viewer, "stage_rows", _filters(store, asked, terminal)), STAGE_COLUMNS, asked.format, terminal.out)
+    if reads_releases(store, terminal):
+        print_rows([], STAGE_COLUMNS, asked.format, terminal.out)
+        return 0
+    print_rows(ask_rows(store, terminal.viewer, "stage_rows", narrowed(store, asked, terminal)), STAGE_COLUMNS, asked.format, terminal.out)
     return 0
 
 
 def needs_attention(store: Store, asked: argparse.Namespace, terminal: Terminal) -> int:
     """What needs attention, most urgent first."""
-    _not_empty(store, terminal)
-    filters = Filters(as_of=_day(asked, terminal))
+    if reads_releases(store, terminal):
+        print_rows([], ATTENTION_COLUMNS, asked.format, terminal.out)
+        return 0
+    not_empty(store, terminal)
+    filters = Filters(as_of=as_of_day(asked, terminal))
     rows = ask_rows(store, terminal.viewer, "attention_rows", filters, reasons=None, most=None, skip=0)
     told = [{**row, "message": attention.message(row, filters.as_of), "page": attention.page_of(row["reason"])} for row in rows]
     print_rows(told, ATTENTION_COLUMNS, asked.format, terminal.out)
@@ -71,7 +80,11 @@ def log(store: Store, asked: argparse.Namespace, terminal: Terminal) -> int:
 
 def check(store: Store, asked: argparse.Namespace, terminal: Terminal) -> int:
     """Whether the store keeps its own rules; 1 where it does not."""
-    found = intake.check_store(store, terminal.today)
+    # Slow to import: every other command goes without it.
+    from coprod.releases import broken_seals
+
+    broken = [Fault("changed_release", None, "releases", None, None, None, said, "Bring the store back from a backup.") for said in broken_seals(store)]
+    found = [*intake.check_store(store, terminal.today), *broken]
     n_faults = sum(not one.is_warning for one in found)
     print_rows([one.as_json() for one in found], FAULT_COLUMNS, asked.format, terminal.out)
     terminal.say("The store keeps its rules." if not n_faults else f"{n_faults} faults in the store.")
@@ -82,9 +95,10 @@ def _few(files: list[str]) -> str:
     return ", ".join(files[:2]) + (f" and {len(files) - 2} more" if len(files) > 2 else "")
 
 
-def _filters(store: Store, asked: argparse.Namespace, terminal: Terminal) -> Filters:
-    _not_empty(store, terminal)
-    today = Filters(as_of=_day(asked, terminal))
+def narrowed(store: Store, asked: argparse.Namespace, terminal: Terminal) -> Filters:
+    """The view a person asks for: their day, projects and programmes. Raises UsageError for ids that do not exist, NoRecords on an empty store."""
+    not_empty(store, terminal)
+    today = Filters(as_of=as_of_day(asked, terminal))
     for what, wanted in (("project", asked.project), ("programme", asked.programme)):
         known = {row["id"] for row in ask_rows(store, terminal.viewer, f"{what}_ids", today)}
         if wrong := [name for name in wanted or [] if name not in known]:
@@ -96,14 +110,24 @@ def _several(names: list[str] | None) -> tuple[str, ...] | None:
     return tuple(names) if names else None
 
 
-def _day(asked: argparse.Namespace, terminal: Terminal) -> datetime.date:
+def reads_releases(store: Store, terminal: Terminal) -> bool:
+    """Whether nothing live is shown to this viewer, which is then said. Raises NoRecords where nothing is stored yet."""
+    not_empty(store, terminal)
+    if not terminal.viewer.sees_live:
+        terminal.say("Funders read signed releases, nothing live: python -m coprod report impact --funder ID --out FILE.pdf")
+    return not terminal.viewer.sees_live
+
+
+def as_of_day(asked: argparse.Namespace, terminal: Terminal) -> datetime.date:
+    """The day a person asks for, else today; says so where it has not come yet."""
     day: datetime.date = asked.as_of or terminal.today
     if day > terminal.today:
         terminal.say(f"{day} has not come yet: what is recorded so far is all that counts.")
     return day
 
 
-def _not_empty(store: Store, terminal: Terminal) -> None:
+def not_empty(store: Store, terminal: Terminal) -> None:
+    """Raises NoRecords where nothing is stored yet."""
     if store.is_empty():
         raise NoRecords(
             "The store is empty", f"{terminal.store} holds no records yet.",

@@ -6,6 +6,7 @@ from coprod.cli.printing import print_rows
 from coprod.cli.terminal import Terminal
 from coprod.errors import CoprodError, UsageError
 from coprod.intake import recipes, saved_recipes
+from coprod.intake.deciding import may_decide
 from coprod.intake.recipes.parsing import parse
 from coprod.intake.recipes.refused import UnknownRecipe
 from coprod.store import Store
@@ -41,6 +42,8 @@ def keep_recipes(store: Store | None, asked: argparse.Namespace, terminal: Termi
         saved_recipes.forget(store, asked.name, terminal.by)
         terminal.say(f"Recipe {asked.name} is forgotten. What it brought in stays.")
         return 0
+    # What is saved was made of somebody's own sheets: it is listed and shown to whoever may use it.
+    store = store if may_decide(terminal.viewer) else None
     if asked.action == "show":
         return _show(store, asked, terminal)
     print_rows(_listed(store), COLUMNS, asked.format, terminal.out)

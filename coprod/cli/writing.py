@@ -17,10 +17,15 @@ from coprod.store import Store
 
 def demo(store: Store, asked: argparse.Namespace, terminal: Terminal) -> int:
     """Make the invented demonstration portfolio."""
-    started = time.perf_counter()
-    starting.fill_with_demo(store, seed=asked.seed, as_of=asked.as_of or terminal.today, projects=asked.projects, by=terminal.by)
-    seconds = time.perf_counter() - started
-    terminal.say(f"Made an invented portfolio of {store.counts()['projects']} projects in {terminal.store} ({seconds:.1f} s).")
+    started, as_of = time.perf_counter(), asked.as_of or terminal.today
+    starting.fill_with_demo(store, seed=asked.seed, as_of=as_of, projects=asked.projects, by=terminal.by)
+    n_projects, made = store.counts()["projects"], time.perf_counter()
+    terminal.say(f"Made an invented portfolio of {n_projects} projects in {terminal.store} ({made - started:.1f} s).")
+    if n_projects > starting.MOST_RELEASED:
+        terminal.say("Signed no releases for funders: for a portfolio of this size they take a while. Make them with: python -m coprod release make")
+        return 0
+    quarters = starting.release_demo(store, as_of=as_of)
+    terminal.say(f"Signed the releases of {' and '.join(quarters)} for funders ({time.perf_counter() - made:.1f} s)." if quarters else "No release for funders was due yet.")
     return 0
 
 

@@ -5,7 +5,7 @@ import pyarrow as pa
 
 from coprod.demo import columns
 from coprod.demo.attendance import Attendance
-from coprod.demo.draws import Ints, expand, row_key
+from coprod.demo.draws import Draws, Ints, expand, row_key
 from coprod.demo.meetings import Sessions
 from coprod.demo.plan import THEMES, Scene
 from coprod.demo.words import Shelf, texts, themed
@@ -56,6 +56,17 @@ def _words_of_ideas(scene: Scene, parent: Ints) -> pa.Array:
     return columns.words(shelf.texts, shelf.in_turn(scene.draws, "idea text", scene.plan.theme[parent], scene.plan.number[parent], number))
 
 
+def _reasons(draws: Draws, outcome: Ints, key: Ints) -> tuple[list[str], Ints]:
+    """What was done about ideas, and why others were kept as they are or declined: the words, and which of them each idea has."""
+    words = texts("ideas")
+    kept, declined = words["kept"], words["reason"]
+    first, last = len(kept), len(kept) + len(declined)
+    whys = [
+        last + draws.whole("what was done", 0, len(words["changed"]) - 1, key), draws.whole("why kept", 0, first - 1, key), draws.whole("why declined", first, last - 1, key),
+    ]
+    return kept + declined + words["changed"], np.choose(outcome, whys)
+
+
 def idea_table(scene: Scene, made: Sessions, came: Attendance) -> pa.Table:
     """Ideas raised by groups at sessions: decided, answered, or not yet."""
     plan, draws = scene.plan, scene.draws
@@ -70,9 +81,7 @@ def idea_table(scene: Scene, made: Sessions, came: Attendance) -> pa.Table:
     is_decided = (decided <= np.minimum(scene.as_of, plan.last[parent])) & (answers | draws.chance("decided silently", 0.4, key))
     is_told = is_decided & answers & (told <= np.minimum(scene.as_of, plan.last[parent]))
     outcome = draws.pick("idea outcome", [62, 23, 15], key)
-    reasons = texts("ideas")["kept"] + texts("ideas")["reason"]
-    n_kept = len(texts("ideas")["kept"])
-    reason = np.where(outcome == 1, draws.whole("why kept", 0, n_kept - 1, key), draws.whole("why declined", n_kept, len(reasons) - 1, key))
+    reasons, reason = _reasons(draws, outcome, key)
     ids = scene.cast.project_ids.take(pa.array(parent))
     number = np.arange(len(at)) - np.searchsorted(parent, parent)
     return columns.table("ideas", {
@@ -81,7 +90,7 @@ def idea_table(scene: Scene, made: Sessions, came: Attendance) -> pa.Table:
         "idea": _words_of_ideas(scene, parent), "raised_on": columns.dates(raised),
         "decided_on": columns.dates(decided, is_decided),
         "outcome": columns.words(list(WORDS["idea_outcome"]), outcome, is_decided),
-        "reason": columns.words(reasons, reason, is_decided & (outcome > 0)),
+        "reason": columns.words(reasons, reason, is_decided),
         "told_back_on": columns.dates(told, is_told),
         "raised_how": columns.words(list(WORDS["idea_raised_how"]), draws.whole("idea how", 0, 3, key)),
     })

@@ -93,6 +93,14 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Unrecorded:
+    """A project of which nothing is recorded that could count in a table of all projects together: `table` such as profile.age, needs or felt_safe."""
+
+    table: str
+    project_id: str
+
+
+@dataclass(frozen=True)
 class Fact:
     """An exact fact that is not about people: `value` of `of` (None where it is no share); value None: not recorded.
 
@@ -162,6 +170,7 @@ class Content:
     stages: tuple[Stage, ...] = ()
     texts: tuple[Text, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    unrecorded: tuple[Unrecorded, ...] = ()
     # What a correction changed, in published terms; empty in a first release of a quarter.
     changed: tuple[str, ...] = ()
     # The lead's own words, by section.

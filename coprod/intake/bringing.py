@@ -9,6 +9,7 @@ from typing import Any
 from coprod.errors import CoprodError
 from coprod.intake import change_log, parts, reading
 from coprod.intake.checking import faults_of
+from coprod.intake.deciding import By, name_of
 from coprod.intake.differing import difference
 from coprod.intake.documents import Document
 from coprod.intake.incoming import Fault, Incoming, Outcome, in_order
@@ -48,7 +49,7 @@ def bring_read(store: Store, read: Sequence[reading.Read], *, found: Sequence[Fa
 
 
 def bring_in(
-    store: Store, incoming: list[Incoming], found: list[Fault], *, source_files: Sequence[Path | str | Document], by: str, day_first: bool = False,
+    store: Store, incoming: list[Incoming], found: list[Fault], *, source_files: Sequence[Path | str | Document], by: By, day_first: bool = False,
     dry_run: bool = False, today: date | None = None, account: dict[str, Any] | None = None, replace_demo: bool = False,
     unknown: Unknown | None = None, is_demo: bool = False, recipe: str | None = None, with_difference: bool = False,
 ) -> Outcome:
@@ -59,6 +60,7 @@ def bring_in(
     outcome what changes against the store, in a dry run too. `is_demo` marks the store as holding the demonstration.
     Raises CoprodError where the store holds it already and `replace_demo` is not given.
     """
+    by = name_of(by)
     refuse_demo(store, replace_demo)
     outcome = Outcome(account=account, stored={part.table: dict(_NOTHING) for part in incoming})
     sources, recipe = [change_log.seen(file) for file in source_files], change_log.plain_text(recipe)

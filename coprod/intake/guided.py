@@ -8,6 +8,7 @@ from typing import Any
 from coprod.errors import CoprodError
 from coprod.intake import recipes, saved_recipes, standards
 from coprod.intake.bringing import bring_parts
+from coprod.intake.deciding import By
 from coprod.intake.documents import Document
 from coprod.intake.door import document_of
 from coprod.intake.incoming import Outcome
@@ -47,7 +48,7 @@ class Bundle:
 class Terms:
     """On what terms a bundle comes in: who brings it, how dates are read, whether the demonstration goes first; `today` is the day it is tested against."""
 
-    by: str
+    by: By
     day_first: bool = False
     replace_demo: bool = False
     today: date | None = None

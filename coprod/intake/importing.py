@@ -7,6 +7,7 @@ from typing import Any
 
 from coprod.intake import parts, reading, recipes, standards
 from coprod.intake.bringing import bring_read, refuse_demo
+from coprod.intake.deciding import By
 from coprod.intake.documents import Document
 from coprod.intake.door import MOST_BYTES, is_text, read_document
 from coprod.intake.incoming import Fault, Outcome
@@ -29,7 +30,7 @@ class _Arriving:
 
 
 def import_paths(
-    store: Store, paths: list[Path], *, by: str = "command line", day_first: bool = False, dry_run: bool = False, today: date | None = None,
+    store: Store, paths: list[Path], *, by: By = "command line", day_first: bool = False, dry_run: bool = False, today: date | None = None,
     replace_demo: bool = False, most_bytes: int = reading.MOST_BYTES, with_difference: bool = False,
 ) -> Outcome:
     """Import folders of `<table>.csv`, single such files, workbooks with a sheet a table, 360Giving grants and A11yJSON places.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from coprod.errors import CoprodError, UsageError
 from coprod.intake import change_log
+from coprod.intake.deciding import By, name_of
 from coprod.intake.recipes import recipe_names
 from coprod.intake.recipes.ids import folded
 from coprod.intake.recipes.parsing import parse
@@ -14,12 +15,13 @@ from coprod.store.recipes import Saved
 __all__ = ["Saved", "forget", "save", "saved", "text_of", "versions"]
 
 
-def save(store: Store, name: str, text: str, by: str, headers: Sequence[str]) -> int:
+def save(store: Store, name: str, text: str, by: By, headers: Sequence[str]) -> int:
     """Save the recipe `text` (TOML) under `name`, made for a sheet with these `headers`; gives the version's number.
 
     A name that is taken gets a new version, and keeps the old. Raises CoprodError for a name that is no id, looks
     personal, or is that of a recipe of the project, and, with the recipe's own sentence, for a text that cannot be followed.
     """
+    by = name_of(by)
     if not is_id(name):
         raise CoprodError(
             "No name for a recipe", f"“{name}” has more in it than a name may.", "Use letters, digits and . _ : / - only, at most 64, beginning with a letter or digit.",
@@ -56,8 +58,9 @@ def text_of(store: Store, name: str, version: int | None = None) -> str:
     return found[0].text
 
 
-def forget(store: Store, name: str, by: str) -> None:
+def forget(store: Store, name: str, by: By) -> None:
     """Offer a saved recipe no more; what it brought in stays. Raises UsageError where there is none of that name."""
+    by = name_of(by)
     versions(store, name)
     with store.transaction(changes_records=False) as cursor:
         recipes.forget(cursor, name, by)

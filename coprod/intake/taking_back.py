@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from coprod.errors import CoprodError, UsageError
+from coprod.intake.deciding import By, name_of
 from coprod.store import Abandoned, Store, foreseeing, undoing
 from coprod.store.foreseeing import Depending, Foreseen, LaterChange
 
@@ -24,15 +25,18 @@ def undo_preview(store: Store, import_id: str) -> Foreseen:
 
 
 def undo(
-    store: Store, import_id: str, *, by: str = "command line", with_later: bool | Collection[str] = False, refuse: Callable[[Any], None] | None = None,
+    store: Store, import_id: str, *, by: By = "command line", with_later: bool | Collection[str] = False, refuse: Callable[[Any], None] | None = None,
+    refuse_after: Callable[[Any], None] | None = None,
 ) -> dict[str, Any]:
     """Take a whole import back: rows it added go, rows it changed are as before. All or nothing.
 
     `with_later` takes the later imports that changed the same rows back with it, the newest first; given as their ids,
-    no others. `refuse` is asked first, within the same transaction, and raises where the import is not to be taken back. Gives {"import_id", "removed", "restored"} with counts by table, and then also "with_later", the same of
+    no others. `refuse` is asked first, within the same transaction, `refuse_after` of the records as they would be; each raises where
+    the import is not to be taken back. Gives {"import_id", "removed", "restored"} with counts by table, and then also "with_later", the same of
     each of those. Raises UsageError for an id that is none, CoprodError where it was undone before, where later imports
     changed the same rows, or where stored rows depend on what would go.
     """
+    by = name_of(by)
     with store.transaction() as cursor:
         if refuse:
             refuse(cursor)
@@ -40,6 +44,8 @@ def undo(
         chain = undoing.chain(cursor, import_id)
         _refuse_unasked(import_id, chain, with_later)
         *later, result = [undoing.take_back(cursor, one, by) for one in chain]
+        if refuse_after:
+            refuse_after(cursor)
         for one in foreseeing.depending(cursor, date.today()):
             raise _in_the_way(import_id, one)
     return {**result, "with_later": later} if with_later else result

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coprod.intake import change_log, leaving
+from coprod.intake.deciding import By, name_of
 from coprod.intake.standards import leaving as standards
 from coprod.intake.workbooks.export import export_workbook
 from coprod.store import Store
@@ -51,8 +52,9 @@ def foreseen(store: Store, form: Form) -> tuple[int, dict[str, str]]:
     return sum(written.values()), getattr(written, "left_out", {})
 
 
-def taken_out(store: Store, form: Form, by: str) -> bytes:
-    """The file of `form`, noted in the change log. Raises CoprodError where the form cannot hold the records."""
+def taken_out(store: Store, form: Form, by: By) -> bytes:
+    """The file of `form`, noted in the change log. Raises CoprodError where the form cannot hold the records, or they are not all `by`'s to take."""
+    by = name_of(by)
     with tempfile.TemporaryDirectory(prefix="coprod-export-") as folder:
         path = Path(folder) / form.file
         written = form.write(store, path)

@@ -13,7 +13,7 @@ WITH phased AS (
 SELECT project_id, phase FROM phased
 WHERE (
         $sees_all
-        OR project_id IN (SELECT project_id FROM main.grants WHERE funder_id = $funder_id)
+        OR programme_id IN (SELECT unnest($programme_ids::VARCHAR[]))
         OR project_id IN (SELECT unnest($project_ids::VARCHAR[]))
     )
     AND ($programmes::VARCHAR[] IS NULL OR programme_id = ANY($programmes::VARCHAR[]))

@@ -11,13 +11,13 @@ from datetime import UTC, datetime, timedelta
 from coprod.errors import CoprodError
 from coprod.intake.safeguarding import cell_reason
 from coprod.recording.rows import new_id, stored_rows
-from coprod.recording.scope import refuse_readers
+from coprod.recording.scope import is_own, refuse_readers, refuse_strangers
 from coprod.schema import TABLES
 from coprod.store import Store, noting
 from coprod.store import drafts as kept
 from coprod.store.drafts import LEFT, OPEN, SUBMITTED, Answer, Draft, Visit
 from coprod.store.staging import Cursor
-from coprod.viewer import TEAM, Viewer
+from coprod.viewer import Viewer
 from coprod.vocabulary import LEVELS, TIP, WORDS
 
 __all__ = [
@@ -53,7 +53,10 @@ def begin(store: Store, viewer: Viewer, project_id: str, assessor: str, group_id
 
     Raises CoprodError where the project is not the viewer's, where a group assesses and none of the project's is named.
     """
-    _refuse_outside(viewer, project_id)
+    refuse_readers(viewer, ["assessments"])
+    with store.snapshot() as cursor:
+        if not _is_within(cursor, viewer, project_id):
+            raise _not_yours()
     if assessor not in WORDS["assessor"] or (assessor == "group") != (group_id is not None):
         raise CoprodError("Who is assessing?", "A group's assessment names its group, any other names none.", "Choose who is assessing.")
     if not stored_rows(store, viewer, "projects", project_id=project_id):
@@ -74,9 +77,9 @@ def begin(store: Store, viewer: Viewer, project_id: str, assessor: str, group_id
 
 def of_project(store: Store, viewer: Viewer, project_id: str, assessor: str, group_id: str | None) -> Draft | None:
     """The open draft of this project by this assessor; None without one, and for anyone who may not see it."""
-    if not _is_within(viewer, project_id):
-        return None
     with store.snapshot() as cursor:
+        if not _is_within(cursor, viewer, project_id):
+            return None
         found = _open_one(cursor, project_id, assessor, group_id)
         return kept.one(cursor, found) if found else None
 
@@ -85,14 +88,14 @@ def one(store: Store, viewer: Viewer, draft_id: str) -> Draft | None:
     """A draft in any state, with its answers; None where it is not the viewer's."""
     with store.snapshot() as cursor:
         found = kept.one(cursor, draft_id)
-    return found if found and _is_within(viewer, found.project_id) else None
+        return found if found and _is_within(cursor, viewer, found.project_id) else None
 
 
 def open_drafts(store: Store, viewer: Viewer, project_id: str) -> list[Draft]:
     """Every open draft of the project, the first begun first."""
-    if not _is_within(viewer, project_id):
-        return []
     with store.snapshot() as cursor:
+        if not _is_within(cursor, viewer, project_id):
+            return []
         return [_certain(kept.one(cursor, draft_id)) for draft_id, _, _ in kept.open_ones(cursor, project_id)]
 
 
@@ -105,7 +108,7 @@ def save(store: Store, viewer: Viewer, draft_id: str, tip: int, name: str, value
     """
     text = _checked(tip, name, value)
     with store.transaction(changes_records=False) as cursor:
-        _still_open(kept.one(cursor, draft_id), viewer)
+        _still_open(cursor, kept.one(cursor, draft_id), viewer)
         before = kept.answer(cursor, draft_id, tip, name)
         # A level left out is an answer, which nothing at all is not.
         if (before.value if before else None) == text and (before or name not in _LEVEL_FIELDS):
@@ -120,16 +123,23 @@ def save(store: Store, viewer: Viewer, draft_id: str, tip: int, name: str, value
 def leave(store: Store, viewer: Viewer, draft_id: str) -> None:
     """End a draft nobody wants any more; its answers are kept out of sight. Raises CoprodError where it is not the viewer's."""
     with store.transaction(changes_records=False) as cursor:
-        left = _still_open(kept.one(cursor, draft_id), viewer)
+        left = _still_open(cursor, kept.one(cursor, draft_id), viewer)
         kept.close(cursor, draft_id, LEFT, viewer.label, now())
         noting.write(cursor, noting.Entry("draft_left", viewer.label, detail=left.project_id))
 
 
 def look_in(store: Store, viewer: Viewer, draft_id: str, token: str, tip: int | None, *, at: datetime | None = None) -> list[Visit]:
-    """Say that the page `token` has the draft open at `tip`; gives the other pages that have it open now, the latest first."""
+    """Say that the page `token` has the draft open at `tip`; gives the other pages that have it open now, the latest first.
+
+    Whoever looks through another's eyes sees who is there and is not seen.
+    """
     moment = at or now()
+    if viewer.is_looking_through:
+        with store.snapshot() as cursor:
+            _seen_open(cursor, kept.one(cursor, draft_id), viewer)
+            return kept.others(cursor, draft_id, token, moment - PRESENT_FOR)
     with store.transaction(changes_records=False) as cursor:
-        _still_open(kept.one(cursor, draft_id), viewer)
+        _still_open(cursor, kept.one(cursor, draft_id), viewer)
         kept.visit(cursor, draft_id, token, viewer.label, tip, moment)
         return kept.others(cursor, draft_id, token, moment - PRESENT_FOR)
 
@@ -150,14 +160,15 @@ def trouble(name: str, value: str | None) -> str | None:
 def require_open(store: Store, viewer: Viewer, draft_id: str) -> Draft:
     """The draft, open and the viewer's. Raises CoprodError where it is not."""
     with store.snapshot() as cursor:
-        return _still_open(kept.one(cursor, draft_id), viewer)
+        return _still_open(cursor, kept.one(cursor, draft_id), viewer)
 
 
 def reopen(store: Store, viewer: Viewer, draft_id: str) -> Draft | None:
     """Open a submitted draft again; None where another of the same project and assessor is open by now."""
+    refuse_readers(viewer, ["assessments"])
     with store.transaction(changes_records=False) as cursor:
         draft = kept.one(cursor, draft_id)
-        if draft is None or not _is_within(viewer, draft.project_id):
+        if draft is None or not _is_within(cursor, viewer, draft.project_id):
             raise _not_yours()
         if _open_one(cursor, draft.project_id, draft.assessor, draft.group_id):
             return None
@@ -174,9 +185,14 @@ def _checked(tip: int, name: str, value: str | None) -> str | None:
     return text
 
 
-def _still_open(draft: Draft | None, viewer: Viewer) -> Draft:
+def _still_open(cursor: Cursor, draft: Draft | None, viewer: Viewer) -> Draft:
     refuse_readers(viewer, ["assessments"])
-    if draft is None or not _is_within(viewer, draft.project_id):
+    return _seen_open(cursor, draft, viewer)
+
+
+def _seen_open(cursor: Cursor, draft: Draft | None, viewer: Viewer) -> Draft:
+    refuse_strangers(viewer, ["assessments"])
+    if draft is None or not _is_within(cursor, viewer, draft.project_id):
         raise _not_yours()
     if draft.state != OPEN:
         how = "handed in" if draft.state == SUBMITTED else "put aside"
@@ -189,14 +205,8 @@ def _open_one(cursor: Cursor, project_id: str, assessor: str, group_id: str | No
     return next((draft_id for draft_id, who, group in found if (who, group) == (assessor, group_id)), None)
 
 
-def _is_within(viewer: Viewer, project_id: str) -> bool:
-    return viewer.sees_all or (viewer.role == TEAM and project_id in viewer.project_ids)
-
-
-def _refuse_outside(viewer: Viewer, project_id: str) -> None:
-    refuse_readers(viewer, ["assessments"])
-    if not _is_within(viewer, project_id):
-        raise _not_yours()
+def _is_within(cursor: Cursor, viewer: Viewer, project_id: str) -> bool:
+    return viewer.sees_live and is_own(cursor, viewer, project_id)
 
 
 def _not_yours() -> CoprodError:

@@ -41,7 +41,7 @@ def kind_of(sound: bytes) -> str | None:
 
 def add_prompt(store: Store, viewer: Viewer, project_id: str, name: str, sound: bytes) -> Prompt:
     """Keep a recording for the project. Raises CoprodError with a remedy for one that is no sound, too large or badly named."""
-    refuse_project(viewer, project_id)
+    refuse_project(store, viewer, project_id)
     name, kind = " ".join(name.split()), kind_of(sound)
     if not name or len(name) > MOST_LETTERS:
         raise CoprodError("The recording needs a name", f"Up to {MOST_LETTERS} letters, so that you know it again.", "Call it by what it says, such as: how did you like it.")
@@ -62,21 +62,21 @@ def add_prompt(store: Store, viewer: Viewer, project_id: str, name: str, sound: 
 
 def prompts(store: Store, viewer: Viewer, project_id: str) -> list[Prompt]:
     """The project's recordings, by name."""
-    refuse_project(viewer, project_id)
+    refuse_project(store, viewer, project_id, writes=False)
     with store.cursor() as cursor:
         return [Prompt(*row) for row in stored.prompts(cursor, project_id)]
 
 
 def sound(store: Store, viewer: Viewer, project_id: str, prompt_id: str) -> tuple[str, bytes] | None:
     """A recording's media type and content; None where it was removed."""
-    refuse_project(viewer, project_id)
+    refuse_project(store, viewer, project_id, writes=False)
     with store.cursor() as cursor:
         return stored.sound(cursor, project_id, prompt_id)
 
 
 def remove_prompt(store: Store, viewer: Viewer, project_id: str, prompt_id: str) -> None:
     """Take a recording out; screens that use it go on without."""
-    refuse_project(viewer, project_id)
+    refuse_project(store, viewer, project_id)
     with store.transaction(changes_records=False) as cursor:
         stored.remove_prompt(cursor, project_id, prompt_id)
         noting.write(cursor, noting.Entry("prompt_removed", viewer.label, detail=project_id))

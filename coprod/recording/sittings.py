@@ -11,7 +11,7 @@ from typing import Any
 
 from coprod.errors import CoprodError
 from coprod.recording.rows import Row, stored_rows
-from coprod.recording.scope import refuse_readers
+from coprod.recording.scope import is_own, refuse_readers, refuse_strangers
 from coprod.recording.writing import Change, record
 from coprod.store import Store, taps
 from coprod.viewer import Viewer
@@ -95,7 +95,7 @@ def open_sitting(
     store: Store, viewer: Viewer, *, project_id: str, session_id: str | None, group_id: str | None, asked: Asked, code: str, today: date | None = None,
 ) -> Opened:
     """Begin a sitting with a change id of its own. Raises CoprodError where the project is not the viewer's to record for."""
-    refuse_project(viewer, project_id)
+    refuse_project(store, viewer, project_id)
     day = today or date.today()
     faults = {**_faults_of_place(store, viewer, project_id, session_id, group_id, day), **_faults_of_asked(asked)}
     if not _CODE.fullmatch(code):
@@ -128,7 +128,7 @@ def sitting(store: Store, viewer: Viewer, sitting_id: str) -> Sitting:
 
 def open_sittings(store: Store, viewer: Viewer, project_id: str) -> list[Sitting]:
     """The project's sittings that nobody has finished, the latest first."""
-    refuse_project(viewer, project_id)
+    refuse_project(store, viewer, project_id, writes=False)
     with store.cursor() as cursor:
         return [as_sitting(one) for one in taps.sittings(cursor, project_id=project_id)]
 
@@ -136,7 +136,7 @@ def open_sittings(store: Store, viewer: Viewer, project_id: str) -> list[Sitting
 def finish(store: Store, viewer: Viewer, sitting_id: str) -> None:
     """End the sitting: its counts stay, the ids of its taps are cleared. Nothing where it has ended already."""
     with store.transaction(changes_records=False) as cursor:
-        found = own(cursor, viewer, sitting_id)
+        found = own(cursor, viewer, sitting_id, writes=True)
         if found.finished_at is None:
             taps.finish(cursor, found, viewer.label)
 
@@ -152,18 +152,19 @@ def hashed(code: str, salt: str) -> str:
     return hashlib.pbkdf2_hmac("sha256", code.encode(), bytes.fromhex(salt), ROUNDS).hex()
 
 
-def refuse_project(viewer: Viewer, project_id: str) -> None:
-    """Raise CoprodError where the viewer may not record for this project."""
-    refuse_readers(viewer, ["reactions", "votes"])
-    if not viewer.sees_all and project_id not in viewer.project_ids:
-        raise CoprodError("Not yours to record for", "This belongs to another project.", "Choose one of your own projects, or ask the lead of the programme.")
+def refuse_project(store: Store, viewer: Viewer, project_id: str, *, writes: bool = True) -> None:
+    """Raise CoprodError where the viewer may not record for this project; without `writes`, where they may not look on."""
+    (refuse_readers if writes else refuse_strangers)(viewer, ["reactions", "votes"])
+    with store.cursor() as cursor:
+        if not is_own(cursor, viewer, project_id):
+            raise CoprodError("Not yours to record for", "This belongs to another project.", "Choose one of your own projects, or ask the lead of the programme.")
 
 
-def own(cursor: Any, viewer: Viewer, sitting_id: str) -> taps.Stored:
+def own(cursor: Any, viewer: Viewer, sitting_id: str, *, writes: bool = False) -> taps.Stored:
     """The stored sitting, where it is the viewer's. Raises CoprodError for one that is not there, and for another team's in the same words."""
-    refuse_readers(viewer, ["reactions", "votes"])
+    (refuse_readers if writes else refuse_strangers)(viewer, ["reactions", "votes"])
     found = taps.sittings(cursor, sitting_id=sitting_id)
-    if not found or not (viewer.sees_all or found[0].project_id in viewer.project_ids):
+    if not found or not is_own(cursor, viewer, found[0].project_id):
         raise CoprodError("There is no such screen", "This address belongs to no screen of yours.", "Open a new one below.")
     return found[0]
 

@@ -47,7 +47,7 @@ def take(store: Store, viewer: Viewer, sitting_id: str, sent: Sequence[Tap], tak
     back = list(dict.fromkeys(taken_back))[:MOST_AT_ONCE]
     some = list({tap.tap_id: tap for tap in sent}.values())[:MOST_AT_ONCE]
     with store.transaction(changes_records=False) as cursor:
-        stored = own(cursor, viewer, sitting_id)
+        stored = own(cursor, viewer, sitting_id, writes=True)
         found = as_sitting(stored)
         if found.state != "open":
             return Taken(found.state)

@@ -6,7 +6,6 @@ Whoever makes a paper decides what is said; whoever shows it decides only how it
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Any
 
 
 @dataclass(frozen=True)
@@ -110,3 +109,5 @@ class Paper:
     warning: str = ""
     # The name of a file made of it, without its ending.
     file_name: str = "coprod-summary"
+    # Printed, it is set as small as it takes to stay one page.
+    is_one_page: bool = False

@@ -28,6 +28,10 @@ class Abandoned(Exception):
     """Raised inside a transaction that is to leave no trace: it is rolled back, and nobody hears of it."""
 
 
+class Busy(Exception):
+    """Somebody else is writing, and this writer would rather not wait."""
+
+
 class Store:
     """An open store. `cursor()` reads, `transaction()` writes; both are safe from any thread."""
 
@@ -59,13 +63,13 @@ class Store:
                 _rollback(cursor)
 
     @contextmanager
-    def transaction(self, *, changes_records: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+    def transaction(self, *, changes_records: bool = True, waits: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor inside one transaction: all of it is kept, or none. Writers wait for one another.
 
         With `changes_records` off (an entry in the change log, a saved recipe) the data version stays, and with it
-        everything that is computed.
+        everything that is computed. With `waits` off it raises Busy where somebody else is writing.
         """
-        with self._write_lock, self.cursor() as cursor:
+        with self._turn(waits), self.cursor() as cursor:
             cursor.execute("BEGIN")
             try:
                 yield cursor
@@ -77,6 +81,15 @@ class Store:
             except BaseException:
                 _rollback(cursor)
                 raise
+
+    @contextmanager
+    def _turn(self, waits: bool) -> Iterator[None]:
+        if not self._write_lock.acquire(blocking=waits):
+            raise Busy
+        try:
+            yield
+        finally:
+            self._write_lock.release()
 
     def data_version(self) -> int:
         """Grows with every transaction that changes records: what was computed from an older version is out of date."""

@@ -12,7 +12,10 @@ from coprod.store.staging import Cursor, same_key
 from coprod.store.statements import statement
 
 # What is kept beside the records and means nothing without them; another record with the same id must not find it.
-_BESIDE = ("drafts", "draft_answers", "draft_visits", "action_outcomes", "sittings", "sitting_changes", "taps", "prompts")
+_BESIDE = (
+    "drafts", "draft_answers", "draft_visits", "action_outcomes", "sittings", "sitting_changes", "taps", "prompts", "releases", "release_contents",
+    "release_notes", "release_strikes",
+)
 
 
 @dataclass(frozen=True)

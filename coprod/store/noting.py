@@ -10,8 +10,11 @@ from coprod.store.statements import statement
 
 # What an entry may say was done. `edit`: recorded by hand; `taps`: on the children's screen; `demo` and `empty`: the demonstration came in, the records were emptied; `draft_…`: a
 # self-assessment; `prompt_…`: a recording for the children's screen. Of what one change writes bit by bit its beginning and its end are entered.
+# `viewer_…`: who may see what, by the viewer's id and never their address. `release_…`: what is said to funders; `release_taken`: somebody took a file of it away.
 WHAT = (
     "import", "undo", "export", "backup", "edit", "demo", "empty", "recipe_saved", "recipe_forgotten", "taps", "draft_begun", "draft_left", "prompt_kept", "prompt_removed",
+    "release_made", "release_signed", "release_discarded", "release_taken",
+    "viewer_invited", "viewer_changed", "viewer_disabled", "viewer_enabled", "viewer_removed", "viewer_signed_out",
 )
 # What is recorded by hand stands beside the imports, and is listed apart from them.
 BY_HAND = ("edit", "taps")

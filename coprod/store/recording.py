@@ -18,6 +18,8 @@ Row = dict[str, str | None]
 _USED_BY = {
     "partners": ("partner_id", ("groups", "team_members")), "settings": ("setting_id", ("sessions",)), "setting_features": ("setting_id", ("sessions",)),
 }
+_OF_PROGRAMMES = ("programmes", "thresholds")
+_USED_BY_ALL = ("segments", "populations")
 # Keys of these types are read in more than one way of writing them.
 _WRITTEN_FREELY = ("word", "whole")
 _OWNERS = ("groups", "sessions", "celebrations")
@@ -63,10 +65,16 @@ def lay_touched(cursor: Cursor, table: Table, keys: Iterable[Mapping[str, str | 
 
 def lay_touched_by(cursor: Cursor, table: Table, import_id: str) -> bool:
     """Lay the keys a change touched in `table` down as `touched`; whether there are any."""
+    keys = keys_touched_by(cursor, table, import_id)
+    lay_touched(cursor, table, keys)
+    return bool(keys)
+
+
+def keys_touched_by(cursor: Cursor, table: Table, import_id: str) -> list[Row]:
+    """The keys of the rows a change touched in `table`."""
     sql = statement("recording.touched_by", texts=texts(_key_columns(table), "t"), table=quoted(table.name))
     rows = cursor.execute(sql, {"import_id": import_id}).fetchall()
-    lay_touched(cursor, table, [dict(zip(table.key, row, strict=True)) for row in rows])
-    return bool(rows)
+    return [dict(zip(table.key, row, strict=True)) for row in rows]
 
 
 def remove(cursor: Cursor, table: Table, import_id: str) -> None:
@@ -97,8 +105,23 @@ def _named_ids(owner: str, arriving: Collection[str]) -> str:
     return "\nUNION ALL\n".join(statement("recording.named_ids", column=quoted(column), table=f"arriving_{name}") for name, column in columns) or "NULL"
 
 
-def is_outside(cursor: Cursor, table: Table, project_ids: Sequence[str]) -> bool:
-    """Whether one of the stored `touched` rows belongs to none of these projects, or is used only by others."""
+def projects_within(cursor: Cursor, programme_ids: Sequence[str]) -> list[str]:
+    """The projects of these programmes, by id."""
+    return [one for (one,) in cursor.execute(statement("recording.projects_within"), {"programme_ids": list(programme_ids)}).fetchall()]
+
+
+def is_outside(cursor: Cursor, table: Table, project_ids: Sequence[str], programme_ids: Sequence[str] = ()) -> bool:
+    """Whether one of the stored `touched` rows belongs to none of these projects and programmes, or is used only by others.
+
+    A funder that pays for another's project too is outside: its name is theirs as well. Figures that serve everybody always are.
+    """
+    if table.name in _USED_BY_ALL:
+        return True
+    if table.name == "funders":
+        return bool(cursor.execute(statement("recording.outside_funders"), {"project_ids": list(project_ids)}).fetchall())
+    if table.name in _OF_PROGRAMMES:
+        sql = statement("recording.outside_programmes", table=quoted(table.name), same_key=_same_key(table))
+        return bool(cursor.execute(sql, {"programme_ids": list(programme_ids)}).fetchall())
     if table.name in _USED_BY:
         key, users = _USED_BY[table.name]
         uses = "\nUNION ALL\n".join(statement("recording.uses", key=quoted(key), user=quoted(user)) for user in users)
@@ -132,10 +155,10 @@ def versions(cursor: Cursor, table: Table, key: Mapping[str, str | None]) -> lis
     return [(import_id, at, by, what, as_row(table, cells) if was_there else None) for import_id, at, by, what, was_there, *cells in rows]
 
 
-def changes(cursor: Cursor, *, sees_all: bool, project_ids: Sequence[str], project_id: str | None, most: int) -> list[tuple[Any, ...]]:
-    """(import_id, at, by, what, counts as JSON, detail, is_undone) for each change made by hand, the latest first."""
+def changes(cursor: Cursor, *, own: Sequence[str] | None, project_id: str | None, most: int) -> list[tuple[Any, ...]]:
+    """(import_id, at, by, what, counts as JSON, detail, is_undone) for each change made by hand, the latest first; `own` None: of every project."""
     return cursor.execute(statement("recording.changes"), {
-        "sees_all": sees_all, "project_ids": list(project_ids), "project_id": project_id, "most": most,
+        "own": None if own is None else list(own), "project_id": project_id, "most": most,
     }).fetchall()
 
 

@@ -4,11 +4,19 @@ import streamlit as st
 
 from coprod.charts.access import settings_map
 from coprod.charts.theme import Theme
-from coprod.ui import access_words as words
+from coprod.query import Filters
+from coprod.reports import access_words as words
+from coprod.ui import access_words as ahead
 from coprod.ui import parts
 from coprod.ui.view import View
+from coprod.viewer import Viewer
 
 _SESSIONS, _ON_MAP = 6, 500
+
+
+def shows_unused(viewer: Viewer, filters: Filters) -> bool:
+    """Settings nobody has met in yet are shown to a lead who has not narrowed the view."""
+    return viewer.sees_all and not any(filters.parameters().values())
 
 
 def sessions_ahead(view: View, n_ahead: int) -> None:
@@ -19,17 +27,17 @@ def sessions_ahead(view: View, n_ahead: int) -> None:
         return
     above = st.container()
     skip = parts.paged("ahead_page", n_ahead, _SESSIONS)
-    rows = view.rows("access_ahead", most=_SESSIONS, skip=skip, within_km=words.WITHIN_KM)
+    rows = view.rows("access_ahead", most=_SESSIONS, skip=skip, within_km=ahead.WITHIN_KM)
     with above:
         for row in rows:
             with st.container(border=True, gap="xsmall"):
                 said, link = st.columns([3, 1])
-                said.markdown(f"**{parts.plain(words.session_title(row))}**")
-                for line in words.session_lines(row):
+                said.markdown(f"**{parts.plain(ahead.session_title(row))}**")
+                for line in ahead.session_lines(row):
                     said.markdown(line)
                 with link:
                     parts.page_link(view, "project", row["project_name"], project=row["project_id"])
-        parts.table_of("access-ahead", words.sessions_table(rows))
+        parts.table_of("access-ahead", ahead.sessions_table(rows))
 
 
 def maps(view: View, theme: Theme) -> None:

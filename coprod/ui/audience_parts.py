@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from coprod.attention import message
-from coprod.ui import audience_words as words
+from coprod.reports import audience_words as words
 from coprod.ui import parts
 from coprod.ui.view import View
 

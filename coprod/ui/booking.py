@@ -76,7 +76,10 @@ def _ask_first(view: View, group: dict[str, Any], needs: list[dict[str, Any]]) -
     parts.empty_state(title, what)
     for one in words.other_needs(needs):
         st.caption(plain(f"Keep in mind: {one}"))
-    parts.page_link(view, "record", "Record a need", project=group["project_id"], record="needs")
+    if view.viewer.may_write:
+        parts.page_link(view, "record", "Record a need", project=group["project_id"], record="needs")
+    else:
+        st.caption("The project’s team records what its groups need. You can look, and change nothing.")
 
 
 def _settings(view: View, asked: dict[str, Any], origin: dict[str, Any], on: datetime.date, n_all: int) -> None:

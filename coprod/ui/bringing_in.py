@@ -12,6 +12,7 @@ from coprod.ui.data_arrived import TRIED, asked_files, choose_bundle, choose_way
 from coprod.ui.data_history import undo_box
 from coprod.ui.text import count, plain
 from coprod.ui.view import View
+from coprod.viewer import Viewer
 
 # The session's own: the last trial, the one last shown, and what was just stored.
 (_TRIAL, _SEEN), _DONE = TRIED[:2], "data-done"
@@ -26,7 +27,7 @@ def bring_in(view: View) -> bool:
     """The whole way, a step below the other; each step shows once the one above it is settled. Gives whether nothing is begun yet."""
     if _DONE in st.session_state:
         outcome, names, others_wait = st.session_state[_DONE]
-        _done(outcome, names, others_wait, view.viewer.label)
+        _done(outcome, names, others_wait, view.viewer)
         return False
     st.markdown(_INTRODUCED)
     arrived = asked_files()
@@ -43,7 +44,7 @@ def bring_in(view: View) -> bool:
 def _check_and_confirm(view: View, bundle: guided.Bundle, recipe: Recipe | None) -> None:
     st.header("What would change", anchor=False)
     day_first = _day_first(bundle)
-    terms = guided.Terms(by=view.viewer.label, day_first=day_first, replace_demo=view.is_demo)
+    terms = guided.Terms(by=view.viewer, day_first=day_first, replace_demo=view.is_demo)
     outcome = _tried(view, bundle, recipe, terms)
     if outcome is None:
         return
@@ -127,7 +128,7 @@ def _demo_gone(view: View) -> bool:
     return st.checkbox("Take the invented demonstration out for good and begin with these records", key="demo-gone")
 
 
-def _done(outcome: Outcome, names: str, others_wait: bool, by: str) -> None:
+def _done(outcome: Outcome, names: str, others_wait: bool, by: Viewer) -> None:
     counts = {word: sum(n[word] for n in outcome.stored.values()) for word in ("inserted", "updated")}
     came = [count(counts["inserted"], "new record")] if counts["inserted"] else []
     came += [f"{counts['updated']:,} changed"] if counts["updated"] else []

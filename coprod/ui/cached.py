@@ -1,6 +1,6 @@
 """What the app keeps between runs: the open store, and answers by who asked what of which records.
 
-The only place that uses Streamlit's caches. They are shared by every user, so the viewer is part of each key, never left out.
+The only place that uses Streamlit's caches. They are shared by every user, so the viewer's scope is part of each key, never left out.
 """
 
 import atexit
@@ -16,8 +16,9 @@ import streamlit as st
 from coprod.cli.handed_in import Turns
 from coprod.query import Filters, ask, ask_rows
 from coprod.running.answering import Door, open_door
-from coprod.starting import fill_with_demo
+from coprod.starting import Aside, fill_with_demo
 from coprod.store import DEFAULT_PATH, Store, open_store, option_path
+from coprod.ui import viewing
 from coprod.viewer import Viewer
 
 _MOST_ANSWERS = 400
@@ -28,15 +29,19 @@ class Opened:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        # What funders read of the demonstration, while it is being made.
+        self.releasing: Aside | None = None
         self._door = _door(store)
         # A killed app leaves its notice behind; one that ends, by whatever end it can notice, does not.
         atexit.register(self.close)
 
     def close(self) -> None:
-        """Close the door, then the store."""
+        """Close the door, end what is under way, then close the store."""
         atexit.unregister(self.close)
         if self._door:
             self._door.close()
+        if self.releasing:
+            self.releasing.stop()
         self.store.close()
 
 
@@ -57,7 +62,9 @@ def _opened(path: Path) -> Opened:
     opened = Opened(open_store(path))
     if wants_demo:
         try:
-            fill_with_demo(opened.store, as_of=datetime.date.today())
+            fill_with_demo(opened.store, as_of=(today := datetime.date.today()))
+            # What funders read takes longer than anybody waits for a first page.
+            opened.releasing = Aside(opened.store, as_of=today)
         except BaseException:
             # Left behind, the file would pass for a store somebody began empty.
             opened.close()
@@ -66,26 +73,45 @@ def _opened(path: Path) -> Opened:
     return opened
 
 
-def store() -> Store:
-    """The store this app runs on, opened once a process. Raises StoreError with a remedy."""
+def close() -> None:
+    """Close the store and take its notice away, if it is open."""
+    _opened.clear()
+
+
+def is_releasing() -> bool:
+    """Whether the demonstration's signed releases are still being made."""
+    releasing = _opened(option_path()).releasing
+    return releasing is not None and releasing.is_at_work
+
+
+def opened() -> Store:
+    """The store this app runs on, opened once a process: for the frame, which finds out who looks. Raises StoreError with a remedy."""
     return _opened(option_path()).store
 
 
+def store() -> Store:
+    """The same for everything else: where a callback or a fragment asks, it is confirmed first that whoever looks is still who they were."""
+    viewing.confirm(found := opened())
+    return found
+
+
 def rows(viewer: Viewer, question: str, filters: Filters, version: int, **parameters: Any) -> list[dict[str, Any]]:
-    """As `coprod.query.ask_rows`, kept by viewer, question, filters, data version and parameters."""
-    return _rows(str(option_path()), viewer, question, filters, version, parameters)
+    """As `coprod.query.ask_rows`, kept by scope, question, filters, data version and parameters: two who may see the same share it."""
+    store()
+    return _rows(str(option_path()), viewer.scope, question, filters, version, parameters)
 
 
 def frame(viewer: Viewer, question: str, filters: Filters, version: int, **parameters: Any) -> pd.DataFrame:
     """As `coprod.query.ask`, kept likewise."""
-    return _frame(str(option_path()), viewer, question, filters, version, parameters)
+    store()
+    return _frame(str(option_path()), viewer.scope, question, filters, version, parameters)
 
 
 @st.cache_data(max_entries=_MOST_ANSWERS, show_spinner="Working it out …")
 def _rows(path: str, viewer: Viewer, question: str, filters: Filters, version: int, parameters: dict[str, Any]) -> list[dict[str, Any]]:
-    return ask_rows(store(), viewer, question, filters, **parameters)
+    return ask_rows(opened(), viewer, question, filters, **parameters)
 
 
 @st.cache_data(max_entries=_MOST_ANSWERS, show_spinner="Working it out …")
 def _frame(path: str, viewer: Viewer, question: str, filters: Filters, version: int, parameters: dict[str, Any]) -> pd.DataFrame:
-    return ask(store(), viewer, question, filters, **parameters)
+    return ask(opened(), viewer, question, filters, **parameters)

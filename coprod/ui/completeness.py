@@ -5,10 +5,10 @@ import streamlit as st
 
 from coprod import quality as declared
 from coprod.charts import quality as charts
+from coprod.reports import completeness_words as words
+from coprod.reports.findings import month_ends
 from coprod.ui import completeness_next as lacking
-from coprod.ui import completeness_words as words
 from coprod.ui import parts
-from coprod.ui.findings import month_ends
 from coprod.ui.recording_links import record_link
 from coprod.ui.view import View
 

@@ -13,16 +13,20 @@ from coprod.intake.taking_back import Foreseen, LaterChange
 from coprod.schema import TABLES
 from coprod.ui import cached, parts
 from coprod.ui.text import count, day, plain
+from coprod.viewer import Viewer
 
 _PER_PAGE = 25
 _DONE = {
     "import": "brought in", "undo": "taken back", "export": "taken out", "edit": "recorded by hand", "taps": "children's screen", "demo": "demonstration made", "empty": "store emptied",
     "backup": "backup", "recipe_saved": "recipe saved", "recipe_forgotten": "recipe forgotten",
     "draft_begun": "self-assessment begun", "draft_left": "self-assessment left", "prompt_kept": "recording kept", "prompt_removed": "recording removed",
+    "release_made": "release drafted", "release_signed": "release signed", "release_discarded": "draft release discarded", "release_taken": "summary taken away",
+    "viewer_invited": "viewer invited", "viewer_changed": "viewer changed", "viewer_disabled": "viewer switched off", "viewer_enabled": "viewer switched on",
+    "viewer_removed": "viewer removed", "viewer_signed_out": "viewer signed out",
 }
 
 
-def history(by: str) -> None:
+def history(by: Viewer) -> None:
     """The imports that can be taken back, then the whole log."""
     st.header("Take an import back", anchor=False)
     _imports(by)
@@ -31,7 +35,7 @@ def history(by: str) -> None:
     _log()
 
 
-def _imports(by: str) -> None:
+def _imports(by: Viewer) -> None:
     done = [one for one in intake.imports(cached.store()) if not one["undone_at"]]
     if not done:
         st.caption("There is no import to take back.")
@@ -50,7 +54,7 @@ def _later(one: LaterChange) -> str:
     return f"{', '.join(one.files) or 'recorded by hand'} on {day(datetime.date.fromisoformat(one.at[:10]))} by {one.by} ({one.import_id})"
 
 
-def undo_box(import_id: str, by: str) -> None:
+def undo_box(import_id: str, by: Viewer) -> None:
     """What taking `import_id` back would do and lose; a button that does it once that is confirmed."""
     try:
         foreseen = intake.undo_preview(cached.store(), import_id)
@@ -89,7 +93,7 @@ def foreseen_sentence(foreseen: Foreseen) -> str:
     return f"Taking it back {' and '.join(does) or 'changes nothing'}."
 
 
-def _recipes(by: str) -> None:
+def _recipes(by: Viewer) -> None:
     """The recipes kept from mapping on screen: what they are, to take away, and to forget."""
     kept = saved_recipes.saved(cached.store())
     if not kept:

@@ -16,6 +16,7 @@ from coprod.ui.data_arrived import HIDDEN, MAPPING
 from coprod.ui.mapping_screen import draw
 from coprod.ui.text import count, plain
 from coprod.ui.view import View
+from coprod.viewer import Viewer
 
 # What the change log calls a mapping that was not saved.
 _UNSAVED = "chosen-on-screen"
@@ -33,7 +34,7 @@ def recipe_of(bundle: Bundle, view: View) -> Recipe | None:
     if open_questions(mapping, []):
         return None
     text = recipe_text(mapping)
-    _keep(key, mapping, text, view.viewer.label)
+    _keep(key, mapping, text, view.viewer)
     return parse(text, st.session_state.get(f"{key}-saved", _UNSAVED))
 
 
@@ -69,7 +70,7 @@ def _begun_before(bundle: Bundle) -> Mapping | None:
     return None
 
 
-def _keep(key: str, mapping: Mapping, text: str, by: str) -> None:
+def _keep(key: str, mapping: Mapping, text: str, by: Viewer) -> None:
     with st.expander("Keep these choices for next time", icon=":material/bookmark_add:"):
         st.markdown("Kept as a recipe, they are offered the next time a file with these columns comes, and `import --recipe` follows them.")
         name = st.text_input("Name", value=_named(mapping.title), key=f"{key}-name", help="Letters, digits and hyphens.")

@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from coprod.charts.levels import distribution
-from coprod.ui import findings, parts
+from coprod.reports import findings
+from coprod.ui import parts
 from coprod.ui.text import about, count, day, people_say, plain
 from coprod.ui.view import View
 from coprod.vocabulary import FEATURE, PHASES, STATUS_LABELS, TIP

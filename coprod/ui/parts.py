@@ -19,7 +19,7 @@ from coprod.ui.view import View
 from coprod.vocabulary import LEVELS
 
 __all__ = [
-    "about", "csv_of", "empty_state", "finding_chart", "level_legend", "nothing_to_show", "number_card", "page_link", "paged", "paged_table", "paint", "people_say", "plain",
+    "about", "csv_of", "empty_state", "finding_chart", "level_legend", "nothing_to_show", "number_card", "only_looks", "page_link", "paged", "paged_table", "paint", "people_say", "plain",
     "show_table", "strip_of_nine", "table_of", "theme", "what_is_this",
 ]
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
@@ -131,6 +131,8 @@ def nothing_to_show(view: View) -> bool:
         # The very interpreter the app runs in: a bare `python` would not know coprod's packages, or not exist.
         st.code(f"{sys.executable} -m coprod template --out my-records\n{sys.executable} -m coprod import my-records", language=None, wrap_lines=True)
         st.caption("Stop the app first: one process at a time holds the store.")
+    elif view.viewer.leads:
+        empty_state("No project is recorded in your programmes yet.", "Begin with a project: its name, its programme and its first day are enough.", "record", label="Record a project")
     else:
         empty_state("No project is open to you.", "Ask the lead of the programme which projects you may see.")
     return True
@@ -140,6 +142,14 @@ def page_link(view: View, page: str, label: str, **address: Any) -> None:
     """A link to a page; `address` is what it opens there, such as project="p1" or tip=4. The filters, bound to the address, go with it."""
     chosen = {name: str(value) for name, value in address.items() if value is not None}
     st.page_link(f"pages/{page}.py", label=plain(label), query_params=chosen or None, icon=":material/arrow_forward:")
+
+
+def only_looks(view: View) -> bool:
+    """Whether the viewer may record nothing; says so, where the forms would stand."""
+    if view.viewer.may_write:
+        return False
+    empty_state("Here records are written.", "You can look, and change nothing; so there is nothing to fill in for you.")
+    return True
 
 
 def paged(key: str, n_rows: int, per_page: int = 25) -> int:

@@ -1,6 +1,6 @@
 """Links to where something is recorded or put right, for those who may write it; for others nothing is drawn."""
 
-from coprod.recording.scope import LEADS_ALONE, may_write
+from coprod.recording.scope import may_write, may_write_to
 from coprod.ui import parts
 from coprod.ui.assess.finishing import PART as ASSESS_PART
 from coprod.ui.assess.finishing import PARTS as ASSESS_PARTS
@@ -22,7 +22,7 @@ _PUT_RIGHT: dict[str, Address] = {
 def record_link(view: View, project_id: str, table: str, label: str = "Record it") -> None:
     """A link to the form for a new record of `table` in a project, or to the page where such records are written."""
     where = _ELSEWHERE.get(table) or (("record", {"record": table}) if WITHIN.get(table, table) in FORMS else None)
-    if where and (view.viewer.sees_all or table not in LEADS_ALONE):
+    if where and may_write_to(view.viewer, table):
         _link(view, project_id, where, label)
 
 

@@ -6,7 +6,6 @@ import runpy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -14,45 +13,23 @@ import streamlit as st
 from coprod.errors import CoprodError
 from coprod.query import Filters
 from coprod.starting import start_empty
-from coprod.ui import cached
+from coprod.store import Store
+from coprod.ui import cached, eyes, menu, outside, signing_in, viewing
 from coprod.ui.filters import ask_filters
-from coprod.ui.parts import empty_state
+from coprod.ui.menu import MENU, Entry
 from coprod.ui.text import day, plain
 from coprod.ui.view import View
-from coprod.viewer import FUNDER, local_viewer
+from coprod.ui.viewing import Standing
+from coprod.viewer import NOBODY, Viewer
 
+__all__ = ["MENU", "Entry", "enter", "error_box", "run"]
 ROOT = Path(__file__).resolve().parents[2]
 _FRAME = Path(__file__).with_name("frame.css")
-# Everything else shows live, exact counts of people, which a funder never sees.
-_OPEN_TO_FUNDERS = ("definitions",)
 _NOT_SHOWN = (
     "**This page could not be shown**\n\nSomething went wrong that is not your doing; the log holds the details.\n\n"
     "Try again, or choose another page."
 )
 _view: ContextVar[View | None] = ContextVar("view", default=None)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of the menu."""
-
-    page: str
-    title: str
-    icon: str
-
-
-MENU = (
-    Entry("overview", "Overview", ":material/home:"),
-    Entry("stages", "Stage progress", ":material/grid_on:"),
-    Entry("audience", "Audience", ":material/groups:"),
-    Entry("settings", "Settings and access", ":material/accessible_forward:"),
-    Entry("project", "Project", ":material/timeline:"),
-    Entry("assess", "Self-assess", ":material/checklist:"),
-    Entry("record", "Record", ":material/edit_note:"),
-    Entry("voice", "Children’s voice", ":material/sentiment_satisfied:"),
-    Entry("data", "Data", ":material/sync_alt:"),
-    Entry("definitions", "Definitions", ":material/menu_book:"),
-)
 
 
 def enter() -> View:
@@ -69,25 +46,55 @@ def enter() -> View:
 
 
 def run() -> None:
-    """One run of the app: viewer, menu, filters, page; what people can mend is said in a box."""
+    """One run of the app: who looks, then the page for them; what people can mend is said in a box."""
     st.html(_FRAME)
     with error_box():
-        viewer = local_viewer()
-        store = cached.store()
-        pages = [st.Page(ROOT / "pages" / f"{one.page}.py", title=one.title, icon=one.icon, default=one is MENU[0]) for one in MENU]
-        page = st.navigation(pages, position="top")
-        version = store.data_version()
-        filters = Filters() if viewer.role == FUNDER else ask_filters(viewer, version)
-        view = View(viewer, filters, version, store.is_demo())
-        _about_the_records(view)
-        token = _view.set(view)
-        try:
-            if viewer.role == FUNDER and page.url_path not in _OPEN_TO_FUNDERS:
-                _only_releases(page.title)
-            else:
-                page.run()
-        finally:
-            _view.reset(token)
+        setup = signing_in.setup()
+        if not setup.is_local and (setup.fault or signing_in.person(setup) is None):
+            with viewing.full_run(NOBODY):
+                menu.navigate(NOBODY)
+                outside.not_set_up(setup) if setup.fault else outside.sign_in(setup)
+            return
+        store = _opened(is_trusted=setup.is_local)
+        if store:
+            found = viewing.standing(store)
+            with viewing.full_run(viewing.through_whose_eyes(store, found.viewer)) as viewer:
+                _inside(store, found, viewer) if viewer.role else _refused(store, found)
+
+
+def _opened(*, is_trusted: bool) -> Store | None:
+    """The store. Why it cannot be opened is told to the local user alone: whoever has signed in is not known yet."""
+    try:
+        return cached.opened()
+    except CoprodError:
+        if is_trusted:
+            raise
+        logging.getLogger(__name__).exception("The store could not be opened")
+        menu.navigate(NOBODY)
+        outside.not_now()
+        return None
+
+
+def _refused(store: Store, found: Standing) -> None:
+    menu.navigate(NOBODY)
+    outside.refused(store, found)
+
+
+def _inside(store: Store, found: Standing, viewer: Viewer) -> None:
+    page = menu.navigate(viewer)
+    version = store.data_version()
+    eyes.who_looks(store, found, View(viewer, Filters(), version))
+    filters = ask_filters(viewer, version) if viewer.sees_live else Filters()
+    view = View(viewer, filters, version, store.is_demo())
+    _about_the_records(view)
+    token = _view.set(view)
+    try:
+        if page.url_path in {one.page for one in MENU if not one.is_for(viewer)}:
+            _not_theirs(page.title)
+        else:
+            page.run()
+    finally:
+        _view.reset(token)
 
 
 @contextmanager
@@ -102,25 +109,19 @@ def error_box() -> Iterator[None]:
         st.error(_NOT_SHOWN, icon=":material/error:")
 
 
-def _only_releases(title: str) -> None:
+def _not_theirs(title: str) -> None:
     st.title(title, anchor=False)
-    empty_state(
-        "Funders see signed quarterly releases.",
-        "None is shown here yet. The lead of the programme signs each release before anyone outside reads it.",
-        "definitions", label="What the figures mean",
-    )
+    st.markdown("This page is not among those open to you. Choose one from the menu.")
 
 
 def _about_the_records(view: View) -> None:
-    with st.sidebar:
-        st.caption(f"Seen as: {plain(view.viewer.label)}")
-        if view.is_demo and view.viewer.sees_all:
-            with st.popover("Start with an empty store", icon=":material/delete_sweep:"):
-                st.markdown("This takes the invented projects out for good, so that your own records can come in.")
-                sure = st.checkbox("Yes, take the demonstration out")
-                if st.button("Start with an empty store", disabled=not sure, key="start-empty"):
-                    start_empty(cached.store())
-                    st.rerun()
+    if view.is_demo and view.viewer.sees_all and view.viewer.may_write:
+        with st.sidebar, st.popover("Start with an empty store", icon=":material/delete_sweep:"):
+            st.markdown("This takes the invented projects out for good, so that your own records can come in.")
+            sure = st.checkbox("Yes, take the demonstration out")
+            if st.button("Start with an empty store", disabled=not sure, key="start-empty"):
+                start_empty(cached.store(), by=view.viewer)
+                st.rerun()
     if view.as_of < datetime.date.today():
         st.info(f"Set back to **{day(view.as_of)}**: nothing that happened later counts.", icon=":material/history:")
     if view.is_demo:

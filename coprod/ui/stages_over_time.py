@@ -7,8 +7,8 @@ import streamlit as st
 
 from coprod.charts.gaps import ORDER, gaps_by_tip
 from coprod.charts.levels import by_month, then_and_now
+from coprod.reports.findings import STRONG, month_ends, months_before
 from coprod.ui import parts
-from coprod.ui.findings import STRONG, month_ends, months_before
 from coprod.ui.text import count, day
 from coprod.ui.view import View
 from coprod.vocabulary import GAPS, STATUS_LABELS, TIP

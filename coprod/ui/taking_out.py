@@ -11,9 +11,10 @@ import streamlit as st
 from coprod import intake
 from coprod.intake.taking_out import FORMS, Form, foreseen, taken_out
 from coprod.intake.workbooks.template import template_workbook
-from coprod.ui import cached, parts
+from coprod.ui import cached, parts, viewing
 from coprod.ui.text import plain
 from coprod.ui.view import View
+from coprod.viewer import Viewer
 
 
 def templates(view: View) -> None:
@@ -51,7 +52,7 @@ def take_out(view: View) -> None:
             words.markdown(f"**{plain(form.title)}**  \n{plain(form.about)}")
             n_held, left_out = _foreseen(view, form) if form.leaves_out else (1, {})
             with button:
-                _button(form, view.viewer.label, is_empty=not n_held)
+                _button(form, view.viewer, is_empty=not n_held)
             _say_left_out(n_held, left_out)
 
 
@@ -72,8 +73,8 @@ def _say_left_out(n_held: int, left_out: dict[str, str]) -> None:
             parts.show_table(pd.DataFrame({"Record": list(left_out), "Why": list(left_out.values())}), "Records that the standard leaves out, and why")
 
 
-def _button(form: Form, by: str, *, is_empty: bool) -> None:
+def _button(form: Form, by: Viewer, *, is_empty: bool) -> None:
     store = cached.store()
     st.download_button(
-        "Download", lambda: taken_out(store, form, by), form.file, key=f"out-{form.form_id}", icon=":material/download:", on_click="ignore", width="stretch", disabled=is_empty,
+        "Download", viewing.while_the_same(cached.opened, lambda: taken_out(store, form, by)), form.file, key=f"out-{form.form_id}", icon=":material/download:", on_click="ignore", width="stretch", disabled=is_empty,
     )

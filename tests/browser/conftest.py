@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from coprod.starting import fill_with_demo
+from coprod.starting import fill_with_demo, release_demo
 from coprod.store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +21,10 @@ ROOT = Path(__file__).resolve().parents[2]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 # Two browsers and two servers on two cores: what is quick on a desk may take its time here.
 expect.set_options(timeout=20_000)
+# What the page's policy refuses is said in the console. Streamlit tries WebAssembly once, to count faster, and goes on without.
+REPORTS = """document.addEventListener("securitypolicyviolation", (refused) => {
+  if (refused.blockedURI !== "wasm-eval") console.error(`refused by the policy: ${refused.effectiveDirective} ${refused.blockedURI}`);
+});"""
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 
@@ -68,12 +72,13 @@ def server_wait(server: "subprocess.Popen[bytes]") -> None:
 
 @pytest.fixture(scope="session")
 def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store holding the invented demonstration as of today."""
+    """A store holding the invented demonstration as of today, with its signed releases."""
     import datetime
 
     path = tmp_path_factory.mktemp("demo") / "coprod.duckdb"
     store = open_store(path)
-    fill_with_demo(store, as_of=datetime.date.today())
+    fill_with_demo(store, as_of=(today := datetime.date.today()))
+    release_demo(store, as_of=today)
     store.close()
     return path
 
@@ -110,6 +115,7 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
     def opened(address: str, *, size: str = "desktop", scheme: Any = "light") -> Page:
         context = chromium.new_context(viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce", locale="en-GB")  # type: ignore[arg-type]
         contexts.append(context)
+        context.add_init_script(REPORTS)
         page = context.new_page()
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text) if message.type == "error" and not _is_probe(message.location["url"]) else None)

@@ -11,7 +11,8 @@ from .conftest import settle
 
 PAGES = {
     "overview": "/", "stages": "/stages", "audience": "/audience", "settings": "/settings", "project": "/project", "assess": "/assess",
-    "record": "/record", "voice": "/voice", "data": "/data", "definitions": "/definitions",
+    "record": "/record", "voice": "/voice", "data": "/data", "definitions": "/definitions", "impact": "/impact", "releases": "/releases",
+    "administration": "/administration",
 }
 # What Streamlit itself draws and we cannot change, each named by rule and by the element it is on.
 BASELINE: set[tuple[str, str]] = set()

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from .conftest import serving, settle
@@ -110,15 +109,22 @@ def test_a_cold_server_gives_a_deep_address_its_frame(demo_store: Path, tmp_path
         expect(page.get_by_role("link", name="Overview").first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["", "/stages", "/audience", "/settings", "/project"])
-def test_a_funder_is_not_shown_live_figures(demo_store: Path, tmp_path_factory: pytest.TempPathFactory, visit: Visit, path: str) -> None:
-    folder = tmp_path_factory.mktemp("funder")
-    copy = folder / "coprod.duckdb"
+def test_a_funder_is_not_shown_live_figures_and_the_first_page_has_two_addresses(demo_store: Path, tmp_path: Path, visit: Visit) -> None:
+    copy = tmp_path / "coprod.duckdb"
     copy.write_bytes(demo_store.read_bytes())
-    with serving(copy, folder / "app.log", COPROD_VIEWER="funder:nobody") as address:
-        page = visit(address + path)
-        assert page.locator(".js-plotly-plot").count() == 0
-        assert page.locator("[data-testid='stDataFrame']").count() == 0
+    with serving(copy, tmp_path / "app.log", COPROD_VIEWER="funder:copperleaf") as address:
+        for path in ("/overview", "/stages", "/audience", "/settings", "/project"):
+            page = visit(address + path)
+            expect(page.get_by_text("not among those open to you")).to_be_visible()
+            assert page.locator("[data-testid='stPlotlyChart'], [data-testid='stDataFrame'], [data-testid='stMetric']").count() == 0
+        for path in ("/", "/impact"):
+            page = visit(address + path)
+            # An address Streamlit does not know opens a dialog over the page, and nothing can be clicked.
+            expect(page.get_by_role("dialog")).to_have_count(0)
+            assert page.locator("h1").inner_text() == "Impact summary"
+            assert "Impact summary" in page.locator("[aria-current=page]").inner_text()
+        page.get_by_role("link", name="Definitions").click()
+        expect(page.get_by_role("heading", name="Definitions", level=1)).to_be_visible()
 
 
 def test_the_demonstration_gives_way_to_an_empty_store(tmp_path: Path, demo_store: Path, visit: Visit) -> None:

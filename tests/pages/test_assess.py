@@ -426,7 +426,7 @@ def test_today_counts_whatever_day_is_looked_at(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize(("state", "viewer", "said"), [
-    ("empty", "lead", "Nothing is recorded yet"), ("demo", "team:nobody", "No project is open to you"), ("demo", "funder:nobody", "Funders see signed quarterly releases"),
+    ("empty", "lead", "Nothing is recorded yet"), ("demo", "team:nobody", "No project is open to you"), ("demo", "funder:nobody", "This page is not among those open to you"),
 ])
 def test_empty_states(opened: Opened, state: str, viewer: str, said: str) -> None:
     assert said in words(opened(state, viewer=viewer))

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from coprod.ui import audience_words as said
+from coprod.reports import audience_words as said
 
 from .stores import charts, opened_page, words
 

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coprod.charts.quality import share_said
+from coprod.reports import completeness_words as said
 from coprod.ui import completeness_next as lacking
-from coprod.ui import completeness_words as said
 from coprod.ui import parts
 
 from .stores import charts, stored, words

@@ -12,7 +12,7 @@ from .stores import opened_page, words
 
 def test_every_indicator_is_listed_by_its_tip(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened_page(monkeypatch, "definitions", "demo")
-    assert len(app.get("page_link")) == len(ORDER)
+    assert len(app.main.get("page_link")) == len(ORDER)
     assert [one.value for one in app.header][-1] == "All nine tips"
 
 
@@ -33,7 +33,7 @@ def test_an_unknown_indicator_gives_the_list(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_word_finds_its_indicators_and_its_terms(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened_page(monkeypatch, "definitions", "empty", find="felt safe")
-    assert len(app.get("page_link")) in range(1, 4)
+    assert len(app.main.get("page_link")) in range(1, 4)
     assert "Nothing found" in words(opened_page(monkeypatch, "definitions", "empty", find="zeppelin"))
     glossary = words(opened_page(monkeypatch, "definitions", "empty", find="roster", part="Glossary"))
     assert "Nothing found" in glossary

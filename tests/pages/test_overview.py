@@ -9,8 +9,8 @@ import pytest
 
 from coprod.attention import reasons
 from coprod.query import Filters, ask_rows
+from coprod.reports import findings
 from coprod.store import Store, open_store
-from coprod.ui import findings
 from coprod.viewer import LOCAL_LEAD
 
 from .stores import charts, opened_page, stored, words
@@ -157,3 +157,18 @@ def test_an_empty_store_gives_a_command_that_runs_as_it_stands(monkeypatch: pyte
     assert answer.returncode == 0, answer.stderr
     assert (tmp_path / "my-records" / "projects.csv").exists()
     assert first[0] == sys.executable
+
+
+@pytest.mark.parametrize("viewer", ["lead", "lead:growing-rooms"])
+def test_those_who_lead_take_the_view_away_as_report_and_as_one_page(monkeypatch: pytest.MonkeyPatch, viewer: str) -> None:
+    app = opened_page(monkeypatch, "overview", "demo", viewer=viewer)
+    labels = [one.proto.label for one in app.get("download_button")]
+    wanted = [f"{what} as {form}" for what in ("Report", "Page") for form in ("PDF", "workbook", "web page")]
+    assert [label for label in labels if label in wanted] == wanted
+    assert "Both contain small numbers and are not for publication." in words(app)
+
+
+def test_a_team_takes_no_report_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened_page(monkeypatch, "overview", "demo", viewer="team:tunnels")
+    assert not [one for one in app.get("popover") if "Take this view away" in one.proto.popover.label]
+    assert not [one for one in app.get("download_button") if one.proto.label.startswith(("Report as", "Page as"))]

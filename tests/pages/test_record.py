@@ -415,8 +415,18 @@ def test_a_lead_begins_an_empty_store_by_hand(monkeypatch: pytest.MonkeyPatch, t
 
 def test_nobody_else_is_offered_a_form(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     page = Page(monkeypatch, path, viewer="funder:nobody")
-    assert "Funders see signed quarterly releases." in page.said
+    assert "This page is not among those open to you" in page.said
     assert "No project is open to you" in Page(monkeypatch, path, viewer="team:nobody").said
+
+
+def test_a_lead_of_some_programmes_begins_projects_and_no_programme(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    page = Page(monkeypatch, path, viewer="lead:prog")
+    labels = [one.label for one in page.app.main.button]
+    assert "New project" in labels
+    assert "New programme" not in labels
+    assert "A new programme is begun by a lead of all programmes." in Page(monkeypatch, path, viewer="lead:prog", record="programmes").said
+    assert Page(monkeypatch, path, viewer="lead:prog", record="programmes", id="prog").has_field("programmes", "name")
+    assert "No project is recorded in your programmes yet" in Page(monkeypatch, path, viewer="lead:none").said
 
 
 @pytest.mark.parametrize("state", ["demo", "holes-3"])

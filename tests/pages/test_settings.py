@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from coprod.query import Filters
-from coprod.ui import access_words as said
+from coprod.reports import access_words as said
+from coprod.ui import access_parts
+from coprod.ui import access_words as ahead
 from coprod.viewer import LOCAL_LEAD, NOBODY
 
 from .stores import charts, opened_page, words
@@ -73,9 +75,9 @@ def test_a_team_sees_only_where_it_meets(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_unused_settings_are_for_a_lead_with_an_open_view() -> None:
-    assert said.shows_unused(LOCAL_LEAD, Filters())
-    assert not said.shows_unused(LOCAL_LEAD, Filters(places=("E08000025",)))
-    assert not said.shows_unused(NOBODY, Filters())
+    assert access_parts.shows_unused(LOCAL_LEAD, Filters())
+    assert not access_parts.shows_unused(LOCAL_LEAD, Filters(places=("E08000025",)))
+    assert not access_parts.shows_unused(NOBODY, Filters())
 
 
 def lacking(*values: str) -> list[dict[str, object]]:
@@ -97,7 +99,7 @@ SESSION = {"held_on": datetime.date(2026, 12, 3), "project_name": "Nest", "title
     ({"lacks": lacking("no"), "nearby": {"name": "Barn", "km": 2.345, "n_has": 1}}, ["**Hall** does not fit yet:\n- no lift, needed by Owls and Wrens", "Barn, 2.3 km away, has it."]),
 ])
 def test_a_session_ahead_in_sentences(row: dict[str, object], lines: list[str]) -> None:
-    assert [line.replace("\\", "") for line in said.session_lines({**SESSION, **row})] == lines
+    assert [line.replace("\\", "") for line in ahead.session_lines({**SESSION, **row})] == lines
 
 
 def test_the_headline_tells_what_is_known() -> None:

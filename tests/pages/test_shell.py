@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -14,11 +15,14 @@ from coprod.errors import StoreError
 from coprod.glossary import terms
 from coprod.starting import start_empty
 from coprod.store import open_store
-from coprod.ui import shell
+from coprod.ui import menu, shell
+from coprod.viewer import ADMINISTRATOR, FUNDER, LEAD, LOCAL_LEAD, NOBODY, TEAM, Viewer
 
 from .stores import ROOT, opened_page, stored, words
 
 PAGES = [entry.page for entry in shell.MENU]
+NOT_THEIRS = "This page is not among those open to you"
+LEADS = Viewer(role=LEAD, programme_ids=("growing-rooms",), viewer_id="viewer-1")
 
 
 def _app(monkeypatch: pytest.MonkeyPatch, path: Path) -> AppTest:
@@ -31,6 +35,7 @@ def test_a_page_asked_for_first_on_a_cold_server_goes_through_the_app(monkeypatc
     app = opened_page(monkeypatch, page, "demo", viewer="team:nobody")
     entry = next(one for one in shell.MENU if one.page == page)
     assert app.title[0].value == entry.title
+    assert (NOT_THEIRS in words(app)) == (page in ("impact", "releases", "administration"))
     assert [box.label for box in app.sidebar.multiselect] == ["Programme", "Funder", "Place", "Status", "Phase"]
     assert "Under the Canopy" not in words(app)
 
@@ -47,14 +52,62 @@ def test_records_of_ones_own_are_not_called_invented(monkeypatch: pytest.MonkeyP
     assert not [button for button in app.button if button.key == "start-empty"]
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "definitions"])
-def test_a_funder_sees_no_live_figures(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("impact", "definitions")])
+def test_a_funder_is_told_that_a_page_is_not_theirs(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
     app = opened_page(monkeypatch, page, "demo", viewer="funder:copperleaf")
-    assert "Funders see signed quarterly releases" in words(app)
+    assert NOT_THEIRS in words(app)
     assert not app.get("plotly_chart")
     assert not app.dataframe
     assert not app.metric
     assert not app.multiselect
+
+
+@pytest.mark.parametrize(("viewer", "pages"), [
+    (LOCAL_LEAD, PAGES),
+    (Viewer(role=ADMINISTRATOR, viewer_id="viewer-2"), PAGES),
+    (LEADS, [page for page in PAGES if page != "administration"]),
+    (Viewer(role=TEAM, project_ids=("canopy",)), ["overview", "project", "stages", "audience", "settings", "record", "assess", "voice", "data", "definitions"]),
+    (Viewer(role=FUNDER, funder_id="copperleaf"), ["impact", "definitions"]),
+    (Viewer(role=FUNDER, funder_id="copperleaf", is_looking_through=True), ["impact", "definitions"]),
+    (replace(LOCAL_LEAD, is_looking_through=True), [page for page in PAGES if page != "administration"]),
+    (NOBODY, []),
+])
+def test_each_role_has_its_pages(viewer: Viewer, pages: list[str]) -> None:
+    assert [one.page for one in menu.of(viewer)] == pages
+
+
+def test_every_page_of_the_house_is_in_the_menu() -> None:
+    assert sorted(PAGES) == sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+
+
+def test_a_lead_looks_through_a_teams_eyes_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened_page(monkeypatch, "record", "demo")
+    assert "You see what" not in words(app)
+    app.session_state["view-as"] = True
+    app.run()
+    whom = app.selectbox(key="view-as-whom")
+    whom.select("Team: Under the Canopy").run()
+    app.button(key="view-as-go").click().run()
+    assert "You see what the team of Under the Canopy sees. Read-only." in words(app)
+    for page in ("record", "voice", "assess"):
+        app.switch_page(f"pages/{page}.py").run()
+        assert "You see what the team of Under the Canopy sees. Read-only." in words(app)
+        assert "You can look, and change nothing" in words(app)
+        assert not app.text_input
+    app.switch_page("pages/project.py").run()
+    assert app.selectbox(key="project_box").options == ["Under the Canopy"]
+    app.switch_page("pages/releases.py").run()
+    assert NOT_THEIRS in words(app)
+    app.button(key="own-view").click().run()
+    assert "Read-only" not in words(app)
+    assert "of 24 projects are active" in words(app)
+
+
+def test_nothing_in_the_address_looks_through_anybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    address = {"view-as": "true", "view-as-whom": "Team: Under the Canopy", "viewer-looked-through": "lead", "role": "administrator", "funder": "copperleaf"}
+    app = opened_page(monkeypatch, "overview", "demo", viewer="team:nobody", **address)
+    assert "Under the Canopy" not in words(app)
+    assert "You see what" not in words(app)
 
 
 def test_an_unknown_viewer_is_told_what_may_be_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,3 +214,14 @@ def test_every_chart_has_its_words_its_table_and_its_definition(monkeypatch: pyt
     assert all(any(one.proto.alt.startswith(heading) for heading in headings) for one in drawn)
     assert [button.label for button in app.get("download_button")].count("Download as CSV") == len(drawn)
     assert all(terms()[term].text in words(app) for term in explained)
+
+
+@pytest.mark.parametrize(("viewer", "first"), [("lead", "Overview"), ("team:canopy", "Overview"), ("funder:copperleaf", "Impact summary")])
+def test_the_bare_address_opens_the_first_page_which_has_an_address_of_its_own_too(monkeypatch: pytest.MonkeyPatch, viewer: str, first: str) -> None:
+    monkeypatch.setenv("COPROD_VIEWER", viewer)
+    app = _app(monkeypatch, stored("demo"))
+    assert app.title[0].value == first
+    # The same visit goes on to the page's own address.
+    page = next(one.page for one in shell.MENU if one.title == first)
+    app.switch_page(f"pages/{page}.py").run()
+    assert app.title[0].value == first

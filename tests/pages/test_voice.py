@@ -219,7 +219,7 @@ def test_an_address_that_is_not_ones_own_says_so_and_offers_a_new_screen(store: 
 def test_a_funder_has_no_part_in_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     sitting = opened(store)
     monkeypatch.setenv("COPROD_VIEWER", "funder:f1")
-    assert "Funders see signed quarterly releases." in words(page(sitting=sitting))
+    assert "This page is not among those open to you" in words(page(sitting=sitting))
 
 
 def test_recordings_of_the_team_are_offered_and_removed(store: Store) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from coprod.errors import CoprodError, UsageError
 from coprod.intake import standards
 from coprod.intake.bringing import bring_in
+from coprod.intake.deciding import By
 from coprod.intake.documents import Document
 from coprod.intake.door import is_text, read_document
 from coprod.intake.incoming import Outcome
@@ -24,7 +25,7 @@ _SHEETS = (".csv", ".xlsx", ".ods")
 
 
 def import_by_recipe(
-    store: Store, recipe: Recipe, sources: Sequence[Path | Document], *, day_first: bool = False, today: date | None = None, by: str = "command line", **options: Any,
+    store: Store, recipe: Recipe, sources: Sequence[Path | Document], *, day_first: bool = False, today: date | None = None, by: By = "command line", **options: Any,
 ) -> Outcome:
     """Import foreign files into `store` by `recipe`, all or nothing; a folder stands for the files in it that fit.
 

@@ -43,6 +43,26 @@ WITH used AS (
 )
 SELECT 1 FROM used WHERE n_own = 0 LIMIT 1
 
+-- name: outside_funders
+-- A row where one of the `touched` funders pays for a project that is none of `project_ids`.
+SELECT 1
+FROM main.grants AS g
+JOIN touched AS k ON k.funder_id = g.funder_id
+WHERE NOT list_contains(CAST($project_ids AS VARCHAR[]), g.project_id)
+LIMIT 1
+
+-- name: outside_programmes
+-- A row where one of the `touched` rows belongs to no programme of `programme_ids`.
+SELECT 1
+FROM main.{table} AS t
+JOIN touched AS k ON {same_key}
+WHERE NOT list_contains(CAST($programme_ids AS VARCHAR[]), t.programme_id)
+LIMIT 1
+
+-- name: projects_within
+-- A row for each project of these programmes, by id.
+SELECT project_id FROM main.projects WHERE list_contains(CAST($programme_ids AS VARCHAR[]), programme_id) ORDER BY project_id
+
 -- name: uses
 -- A row for each use of a place or partner in one table.
 SELECT {key}, project_id FROM main.{user}
@@ -78,7 +98,7 @@ LEFT JOIN coprod.change_log AS log ON log.import_id = b.import_id AND log.what <
 ORDER BY b.import_id
 
 -- name: changes
--- A row for each change made by a form or on the children's screen, the latest first; with `project_ids` only those of these projects alone.
+-- A row for each change made by a form or on the children's screen, the latest first; with `own` only those of these projects alone.
 -- A sitting's taps are counted as they come in, after its entry was written.
 SELECT
     log.import_id, log.written_at, log.written_by, log.what,
@@ -88,7 +108,7 @@ FROM coprod.change_log AS log
 JOIN coprod.imports AS i ON i.import_id = log.import_id
 WHERE log.what IN ('edit', 'taps')
     AND ($project_id IS NULL OR list_contains(string_split(log.detail, ', '), $project_id))
-    AND ($sees_all OR log.detail IS NULL OR len(list_filter(string_split(log.detail, ', '), lambda one: NOT list_contains(CAST($project_ids AS VARCHAR[]), one))) = 0)
+    AND ($own IS NULL OR log.detail IS NULL OR len(list_filter(string_split(log.detail, ', '), lambda one: NOT list_contains(CAST($own AS VARCHAR[]), one))) = 0)
 GROUP BY log.import_id, log.written_at, log.written_by, log.what, log.counts, log.detail
 ORDER BY log.import_id DESC
 LIMIT $most

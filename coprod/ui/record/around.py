@@ -23,7 +23,12 @@ class Around:
 
     @property
     def is_lead(self) -> bool:
-        return self.view.viewer.sees_all
+        return self.view.viewer.leads
+
+    @property
+    def begins_programmes(self) -> bool:
+        """A lead of some programmes keeps these, and begins no other."""
+        return self.is_lead and self.view.viewer.sees_all
 
     @cached_property
     def groups(self) -> Rows:

@@ -29,7 +29,7 @@ def around_project(view: View) -> Around | None:
     if projects:
         project_id = pick("Project", "project", projects)
         return Around(view, project_id, projects[project_id], datetime.date.today())
-    if view.viewer.sees_all:
+    if view.viewer.leads and view.viewer.may_write:
         return Around(view, "", "", datetime.date.today())
     parts.empty_state("No project is open to you.", "Ask the lead of the programme which projects you may see.")
     return None
@@ -41,7 +41,7 @@ def record(around: Around) -> None:
         told(what, around)
         if what.form.table or what.is_taken_back:
             st.divider()
-        menu.offer(around) if around.project_id else menu.begin_by_hand()
+        menu.offer(around) if around.project_id else menu.begin_by_hand(around)
         return
     name, record_id = desk.asked_for()
     form = FORMS.get(WITHIN.get(name or "", name or ""))
@@ -49,6 +49,8 @@ def record(around: Around) -> None:
         _offer(around)
     elif form.leads_alone and not around.is_lead:
         parts.empty_state("Not yours to change", f"{TABLES[form.name].title} are kept by the lead of the programme.")
+    elif form.leads_alone and not record_id and not around.begins_programmes:
+        parts.empty_state("Not yours to begin", "A new programme is begun by a lead of all programmes.")
     else:
         _form(form, around, record_id)
 
@@ -57,8 +59,11 @@ def _offer(around: Around) -> None:
     if around.project_id:
         menu.offer(around)
         return
-    parts.empty_state("Nothing is recorded yet.", "Begin with a programme and a project here, or bring your records in from a file.", "data", label="Bring records in")
-    menu.begin_by_hand()
+    if around.begins_programmes:
+        parts.empty_state("Nothing is recorded yet.", "Begin with a programme and a project here, or bring your records in from a file.", "data", label="Bring records in")
+    else:
+        parts.empty_state("No project is recorded in your programmes yet.", "Begin with a project here.")
+    menu.begin_by_hand(around)
 
 
 def touch() -> None:

@@ -20,15 +20,14 @@ def offer(around: Around) -> None:
                 _button(FORMS[name], _record_id(FORMS[name], around), primary=name == "sessions")
     if around.is_lead:
         st.subheader("For the lead", anchor=False)
-        with st.container(horizontal=True, gap="small"):
-            _button(FORMS["programmes"], None, label="New programme")
-            _button(FORMS["projects"], None, label="New project", key="menu·new project")
+        begin_by_hand(around)
 
 
-def begin_by_hand() -> None:
-    """The two buttons with which an empty store is begun."""
+def begin_by_hand(around: Around) -> None:
+    """The buttons with which an empty store, or an empty programme, is begun."""
     with st.container(horizontal=True, gap="small"):
-        _button(FORMS["programmes"], None, label="New programme")
+        if around.begins_programmes:
+            _button(FORMS["programmes"], None, label="New programme")
         _button(FORMS["projects"], None, label="New project", key="menu·new project")
 
 

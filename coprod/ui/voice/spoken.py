@@ -4,7 +4,6 @@ import streamlit as st
 
 from coprod.errors import CoprodError
 from coprod.recording import prompts
-from coprod.recording.sittings import refuse_project
 from coprod.ui import cached, parts
 from coprod.ui.view import View
 from coprod.ui.voice.words import QUESTIONS
@@ -12,7 +11,6 @@ from coprod.ui.voice.words import QUESTIONS
 
 def recordings(view: View, project_id: str, questions: tuple[str, ...], manner: str) -> dict[str, str]:
     """A recording by question, where one is chosen."""
-    refuse_project(view.viewer, project_id)
     kept = {one.prompt_id: one.name for one in prompts.prompts(cached.store(), view.viewer, project_id)}
     chosen = {}
     for place, question in enumerate(questions):

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from coprod.reports.audience_words import dimension_title
 from coprod.schema import TABLES
-from coprod.ui.audience_words import dimension_title
 from coprod.ui.record.around import Around
 from coprod.ui.record.pad import Pad
 from coprod.ui.record.spec import Ask, Form

@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
+from coprod.reports.audience_words import dimension_title
 from coprod.schema import EVERYONE, TABLES
-from coprod.ui.audience_words import dimension_title
 from coprod.ui.record.around import Around
 from coprod.ui.record.forms.profile import dimensions
 from coprod.ui.record.forms.weekly import dated, short

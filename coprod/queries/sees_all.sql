@@ -1,1 +1,0 @@
-SET VARIABLE sees_all = $sees_all::BOOLEAN

@@ -1,1 +1,0 @@
-SET VARIABLE sees_registers = $sees_registers::BOOLEAN

@@ -1,0 +1,1 @@
+"""The administration page: who may see what, in people's words."""

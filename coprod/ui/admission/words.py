@@ -1,0 +1,65 @@
+"""Viewers in people's words: what they are, what they see, how it stands with them."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from coprod.admission import Admitted
+from coprod.ui import parts
+from coprod.ui.text import count
+from coprod.ui.view import View
+from coprod.viewer import ADMINISTRATOR, FUNDER, LEAD, TEAM
+
+ROLES = {LEAD: "Lead", TEAM: "Team", FUNDER: "Funder", ADMINISTRATOR: "Administrator"}
+ABOUT = {
+    LEAD: "Sees and changes everything in their programmes, and makes the reports for funders.",
+    TEAM: "Sees and records what belongs to their own projects.",
+    FUNDER: "Reads the signed quarterly releases about the projects they grant, and nothing else.",
+    ADMINISTRATOR: "As a lead of all programmes, and says who may see what.",
+}
+STATES = {"invited": "Invited, not come yet", "open": "Let in", "disabled": "Disabled", "expired": "Expired"}
+_MOST_NAMES = 3
+
+Names = Mapping[str, Mapping[str, str]]
+
+
+def names(view: View) -> Names:
+    """What a role may be given, by role: the programmes, projects and funders by id."""
+    offered = view.of_everything().rows("filter_choices")
+    return {
+        LEAD: {row["id"]: row["label"] for row in offered if row["kind"] == "programme"},
+        FUNDER: {row["id"]: row["label"] for row in offered if row["kind"] == "funder"},
+        TEAM: parts.project_labels(view.of_everything()),
+    }
+
+
+def sees(one: Admitted, known: Names) -> str:
+    """What somebody sees, by name; what is no longer recorded by its id."""
+    if not one.scope_ids:
+        return "Everything" if one.role == ADMINISTRATOR else "All programmes"
+    said = [known.get(one.role, {}).get(scope_id, scope_id) for scope_id in one.scope_ids]
+    shown = said if len(said) <= _MOST_NAMES else said[: _MOST_NAMES - 1]
+    left = len(said) - len(shown)
+    return ", ".join(shown) + (f" and {count(left, 'other')}" if left else "")
+
+
+def table(people: Sequence[Admitted], known: Names, today: datetime.date) -> pd.DataFrame:
+    """The list of viewers as a table for people."""
+    return pd.DataFrame({
+        "Address": [one.email for one in people],
+        "Role": [ROLES[one.role] for one in people],
+        "Sees": [sees(one, known) for one in people],
+        "State": [STATES[one.state] for one in people],
+        "Last visit": [last_visit(one, today) for one in people],
+        "Invited": pd.to_datetime([one.invited_on for one in people]),
+        "Last day": pd.to_datetime([one.expires_on for one in people]),
+    })
+
+
+def last_visit(one: Admitted, today: datetime.date) -> str:
+    """How long ago somebody was last here."""
+    if one.last_visit_at is None:
+        return "never"
+    days = (today - one.last_visit_at.date()).days
+    return "today" if days <= 0 else f"{count(days, 'day')} ago"
