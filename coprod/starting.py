@@ -37,10 +37,10 @@ class _Stopped(Exception):
 
 
 class Aside:
-    """The demonstration's releases, made beside what the app does meanwhile; what hinders them is in the log."""
+    """The demonstration's releases, made beside what the app does meanwhile, `after` so many seconds; what hinders them is in the log."""
 
-    def __init__(self, store: Store, *, as_of: datetime.date) -> None:
-        self._store, self._as_of = store, as_of
+    def __init__(self, store: Store, *, as_of: datetime.date, after: float = 0) -> None:
+        self._store, self._as_of, self._after = store, as_of, after
         self._is_unwanted = threading.Event()
         self._thread = threading.Thread(target=self._work, name="demo releases", daemon=True)
         self._thread.start()
@@ -57,7 +57,9 @@ class Aside:
 
     def _work(self) -> None:
         with suppress(_Stopped):
+            self._is_unwanted.wait(self._after)
             try:
+                self._go_on("")
                 release_demo(self._store, as_of=self._as_of, between=self._go_on)
             except CoprodError:
                 logging.getLogger(__name__).exception("The demonstration has no signed releases")

@@ -23,7 +23,7 @@ def section(paper: Paper, section_id: str) -> Section:
     return next(one for one in paper.sections if one.section_id == section_id)
 
 
-def holds(content: Content) -> None:
+def check_true(content: Content) -> None:
     """What is true of every summary."""
     paper = impact_paper(release(), content)
     assert [one.section_id for one in paper.sections] == list(SECTIONS)
@@ -44,21 +44,21 @@ def holds(content: Content) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(contents())
 def test_whatever_a_release_holds_the_summary_is_true_and_grammatical(content: Content) -> None:
-    holds(content)
+    check_true(content)
 
 
 def test_full_counts_hold_too(soak: bool) -> None:
     @settings(max_examples=600 if soak else 1, deadline=None, suppress_health_check=list(HealthCheck))
     @given(contents())
     def whatever(content: Content) -> None:
-        holds(content)
+        check_true(content)
 
     whatever()
 
 
 @pytest.mark.parametrize("n_projects", [1, 2, 5, 40, 41, 200])
 def test_a_full_release_is_true_however_many_projects(n_projects: int) -> None:
-    holds(rich(n_projects))
+    check_true(rich(n_projects))
 
 
 def test_the_reader_notices_a_number_that_is_not_the_releases() -> None:
@@ -97,7 +97,7 @@ def test_people_are_an_interval_a_figure_hidden_or_not_recorded(lower: object, u
     paper = impact_paper(release(), content)
     assert words in said(paper, "reached")
     assert "How often they took part in all is hidden to protect people." in said(paper, "reached")
-    holds(content)
+    check_true(content)
 
 
 @pytest.mark.parametrize(("money", "words"), [
@@ -120,7 +120,7 @@ def test_money_is_exact_and_currencies_are_never_added(money: tuple[Money, ...],
 
 def test_without_a_project_every_section_says_so() -> None:
     content = Content("f1", "The Rowan Fund", "2026Q3", AS_OF, THRESHOLDS)
-    holds(content)
+    check_true(content)
     paper = impact_paper(release(), content)
     assert paper.headline[0] == "No project with a grant of The Rowan Fund is in this release."
     assert said(paper, "sessions") == "No project is in this release, so there is nothing to say here."

@@ -27,9 +27,6 @@ class Hole:
     finds: Callable[[World, World], None]
 
 
-def _funders_page(page: str) -> Callable[[World, World], None]:
-    return lambda one, other: check_same(one, other, FUNDER, page, ("",))
-
 
 def _story_is_gone(one: World, other: World) -> None:
     """In the other world no story may be shown any more."""
@@ -54,7 +51,6 @@ def _teams_page(one: World, other: World) -> None:
 HOLES = (
     Hole("files are anybody's", "coprod/serving/gate.py", "return None if is_theirs else _NOT_YOURS", "return None", lambda one, other: _files(one)),
     Hole("a team sees every project", "coprod/query.py", *_SCOPE, _teams_page),
-    Hole("a funder sees live records, and pages out of its menu", "coprod/query.py", *_SCOPE, _funders_page("releases")),
     Hole("answers are kept without who asked", "coprod/ui/cached.py", "viewer.scope, question", "Viewer(role='lead'), question", _teams_page),
     Hole("stories stay whatever becomes of consent", "coprod/releases/reading.py", "standing.get(text.record_id) == text.text", "True", _story_is_gone),
     Hole(

@@ -207,16 +207,16 @@ def test_no_project_is_put_before_another_and_no_score_is_made(report: Paper, de
 
 
 def test_the_board_s_page_is_one_page(demo: Store) -> None:
-    one_page(demo)
+    check_one_page(demo)
 
 
 @pytest.mark.parametrize("n_projects", [1, 200])
 def test_the_board_s_page_is_one_page_for_one_and_for_many(store: Store, n_projects: int, soak: bool) -> None:
     fill_with_demo(store, as_of=AS_OF, projects=n_projects if soak else min(n_projects, 50))
-    one_page(store)
+    check_one_page(store)
 
 
-def one_page(store: Store) -> None:
+def check_one_page(store: Store) -> None:
     pages = PdfReader(io.BytesIO(paper_pdf(board_paper(store, LOCAL_LEAD, EVERY)))).pages
     assert len(pages) == 1
     assert pages[0].mediabox.width == pytest.approx(595.28, abs=1)

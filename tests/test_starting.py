@@ -65,6 +65,13 @@ def test_stopping_waits_until_nothing_asks_the_store(demo: Store, caplog: pytest
     assert caplog.records == []
 
 
+def test_stopped_before_they_have_begun_there_are_none(demo: Store) -> None:
+    aside = starting.Aside(demo, as_of=AS_OF, after=3600)
+    assert aside.is_at_work
+    aside.stop()
+    assert releases.releases(demo, LOCAL_LEAD) == []
+
+
 def test_emptied_meanwhile_they_end_without_a_word_and_leave_nothing(demo: Store, caplog: pytest.LogCaptureFixture) -> None:
     told: list[str] = []
 

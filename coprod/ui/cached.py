@@ -22,6 +22,8 @@ from coprod.ui import viewing
 from coprod.viewer import Viewer
 
 _MOST_ANSWERS = 400
+# The first page is drawn before the demonstration's releases want the processor.
+_FIRST_PAGE_SECONDS = 8.0
 
 
 class Opened:
@@ -64,7 +66,7 @@ def _opened(path: Path) -> Opened:
         try:
             fill_with_demo(opened.store, as_of=(today := datetime.date.today()))
             # What funders read takes longer than anybody waits for a first page.
-            opened.releasing = Aside(opened.store, as_of=today)
+            opened.releasing = Aside(opened.store, as_of=today, after=_FIRST_PAGE_SECONDS)
         except BaseException:
             # Left behind, the file would pass for a store somebody began empty.
             opened.close()

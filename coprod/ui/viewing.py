@@ -123,9 +123,10 @@ def full_run(viewer: Viewer) -> Iterator[Viewer]:
 
 def confirm(store: Store) -> None:
     """Start the whole page afresh where a callback or a fragment runs for somebody who is no longer who they were."""
-    if _in_full_run.get() or get_script_run_ctx(suppress_warning=True) is None or _LAST not in st.session_state:
+    if _in_full_run.get() or get_script_run_ctx(suppress_warning=True) is None:
         return
-    if current(store) != st.session_state[_LAST]:
+    # Of whom nothing is remembered is nobody yet.
+    if current(store) != st.session_state.get(_LAST):
         st.rerun()
 
 

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from .conftest import settle
+from .conftest import SIZES, settle
 
 PAGES = {
     "overview": "/", "stages": "/stages", "audience": "/audience", "settings": "/settings", "project": "/project", "assess": "/assess",
@@ -28,12 +28,19 @@ def serious(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """`sizes`: how large the window is at first, in light, and afterwards, in dark; with full counts each page is opened at both sizes."""
+    if "sizes" in metafunc.fixturenames:
+        more = [("desktop", "desktop"), ("phone", "phone")] if metafunc.config.getoption("--soak") else []
+        metafunc.parametrize("sizes", [("desktop", "phone"), *more], ids="-".join)
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_the_page_opens_clean(app: str, visit: Callable[..., Page], name: str, size: str) -> None:
-    page = visit(app + PAGES[name], size=size, scheme="light")
+def test_the_page_opens_clean(app: str, visit: Callable[..., Page], name: str, sizes: tuple[str, str]) -> None:
+    page = visit(app + PAGES[name], size=sizes[0], scheme="light")
     check_clean(page)
     # The visitor's machine goes over to dark in the evening; nobody loads the page again for that.
+    page.set_viewport_size(SIZES[sizes[1]])  # type: ignore[arg-type]
     dark(page)
     check_clean(page)
 
