@@ -1,11 +1,16 @@
 """Options and stores every test may ask for."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from coprod.store import Store, open_store
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,6 +29,20 @@ def store() -> Iterator[Store]:
     opened = open_store(None)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """The one browser of a process: a second beside it cannot be driven."""
+    # Slow to import, and most tests need no browser.
+    from playwright.sync_api import sync_playwright
+
+    from .browser.conftest import QUIET
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("COPROD_CHROMIUM") or None, args=QUIET)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

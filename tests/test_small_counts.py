@@ -31,7 +31,7 @@ def _exact() -> set[str]:
 
 
 def _found(text: str) -> set[str]:
-    return set(re.findall(r"(?<![\d.,a-f])\d[\d,]*(?![\da-f])", text)) & _exact()
+    return set(re.findall(r"(?<![\d.a-f])\d(?:[\d,]*\d)?(?![\da-f])", text)) & _exact()
 
 
 def test_exact_numbers_stay_in_the_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

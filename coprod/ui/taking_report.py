@@ -7,6 +7,7 @@ import streamlit as st
 
 from coprod.intake import change_log
 from coprod.query import Filters
+from coprod.releases.release import by
 from coprod.reports.making import made
 from coprod.reports.paper import Paper
 from coprod.reports.portfolio import board_paper, programme_paper
@@ -51,7 +52,7 @@ def _noted(make: Callable[[Store, Viewer, Filters], Paper], view: View, title: s
     """The paper; that it left stands in the change log, as for whatever else is taken out."""
     store = cached.store()
     paper = make(store, view.viewer, view.filters)
-    change_log.note(store, "export", view.viewer.label, detail=title)
+    change_log.note(store, "export", by(view.viewer), detail=title)
     return paper
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from coprod.starting import fill_with_demo, release_demo
 from coprod.store import open_store
@@ -97,14 +97,6 @@ def empty_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     open_store(folder / "coprod.duckdb").close()
     with serving(folder / "coprod.duckdb", folder / "app.log") as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("COPROD_CHROMIUM") or None, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -16,9 +16,8 @@ from coprod.starting import fill_with_demo
 from coprod.store import open_store
 from coprod.viewer import ADMINISTRATOR, FUNDER, LEAD, LOCAL_LEAD, TEAM
 
-from ..browser.conftest import chromium, serving, settle
+from ..browser.conftest import serving, settle
 
-__all__ = ["chromium"]
 CLIENT = "coprod-dashboard"
 SECRET = "n4Xw8sQe2rTy6uIo0pLk9jHg3fDs7aZx"
 # A name of the demonstration that is on many pages: where it shows, records show.

@@ -10,6 +10,8 @@ from ..browser.conftest import settle
 from ..browser.test_every_page import serious
 from .conftest import CANARY, House, opened, said, sign_in, sign_out
 
+# One app and one provider for all of them.
+pytestmark = pytest.mark.xdist_group("sign-in")
 Browsers = Callable[..., BrowserContext]
 COOKIES = re.compile(r"_streamlit_user")
 # For each subject of the provider: what the page says to them.
@@ -53,6 +55,10 @@ def test_somebody_who_is_not_let_in_is_told_how_to_ask(house: House, browsers: B
         _shows_nothing(page)
         sign_out(page, house.address)
         _is_asked_to_sign_in(page)
+        log = house.log.read_text(encoding="utf-8")
+        assert "A sign-in was refused: unknown" in log
+        assert "example.org" not in log
+        assert "Traceback" not in log
 
 
 def test_a_token_for_another_client_signs_nobody_in(house: House, browsers: Browsers) -> None:
@@ -142,10 +148,3 @@ def test_who_is_disabled_sees_nothing_from_the_next_click_on(house: House, brows
     _shows_nothing(page)
     thief.add_cookies(copied)
     _shows_nothing(opened(thief, house.address))
-
-
-def test_the_log_names_reasons_and_nobody(house: House) -> None:
-    log = house.log.read_text(encoding="utf-8")
-    assert "A sign-in was refused: unknown" in log
-    assert "example.org" not in log
-    assert "Traceback" not in log
