@@ -20,12 +20,13 @@ def section(name: str, viewer: str) -> None:
     import datetime
 
     from coprod.query import Filters
-    from coprod.ui import cached, completeness
+    from coprod.ui import cached, completeness, viewing
     from coprod.ui.view import View
     from coprod.viewer import local_viewer
 
-    store = cached.store()
-    getattr(completeness, name)(View(local_viewer(viewer), Filters(as_of=datetime.date.today()), store.data_version()))
+    with viewing.full_run(local_viewer(viewer)) as who:
+        view = View(who, Filters(as_of=datetime.date.today()), cached.store().data_version())
+        getattr(completeness, name)(view)
 
 
 def shown(monkeypatch: pytest.MonkeyPatch, name: str, state: str, viewer: str = "lead") -> AppTest:
