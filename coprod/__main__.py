@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser().parse_args(typed)
     path = Path(asked.db) if asked.db else option_path()
     terminal = Terminal(
-        sys.stdout, sys.stderr, Path.cwd(), path, os.environ.get("COPROD_VIEWER") or LEAD, datetime.date.today(),
+        sys.stdout, sys.stderr, Path.cwd(), path, os.environ.get("COPROD_VIEWER") or LEAD, datetime.date.today(), is_watched=sys.stderr.isatty(),
     )
     try:
         return _run(typed, asked, terminal)
@@ -61,7 +61,7 @@ def _with_store(typed: list[str], asked: argparse.Namespace, terminal: Terminal)
             "There is no store", f"No file {path} was found.",
             "Import your records (python -m coprod import FOLDER) or make the demonstration (python -m coprod demo).",
         )
-    work = Work(typed, str(terminal.folder), str(path), terminal.viewer_setting, terminal.today)
+    work = Work(typed, str(terminal.folder), str(path), terminal.viewer_setting, terminal.today, terminal.is_watched)
     found = app_or_store(path, work, terminal.out, terminal.err, create=makes(asked), writes=asked.command in WRITES)
     if isinstance(found, int):
         return found

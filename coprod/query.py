@@ -9,7 +9,7 @@ import datetime
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -24,17 +24,29 @@ from coprod.indicators.chance import chance_bands
 from coprod.quality import first_recorded
 from coprod.schema import TABLES, Table
 from coprod.store import Store
+from coprod.store.at_hand import Laid
 from coprod.store.recording import Row, rows_in_view
 from coprod.viewer import LEAD, TEAM, Viewer
 
 _FOLDER = files("coprod").joinpath("queries")
-# How often a question starts over because records changed between computing and asking.
-_MOST_TRIES = 20
 # What is kept by as-of date and project, under the name questions use.
 KEPT = {"indicators": "indicators", "rules": "rules", "stages": "stages", "attention": "attention", "group_state": "groups", "matches": "matches", "lacking": "lacking"}
 
+# So many projects take more than a moment to compute.
+_A_WHILE = 500
+
 # Every place and partner there is, for those who choose among them; under the name questions use.
 REGISTERS = {"settings_register": "settings", "setting_features_register": "setting_features", "partners_register": "partners"}
+
+# What lies on a cursor before any question: the projects in view with their phase; and the numbers under which what is computed of them is kept.
+SCOPE, NUMBERED = "scope", "numbered"
+
+# Questions whose answers other questions name as if they were tables: worked out once for all of these.
+DERIVED = frozenset({"settings_used"})
+
+# The stages of an earlier day, which a question's $earlier names.
+STAGES_EARLIER = "stages_earlier"
+_TRIES = 20
 
 # What happened and when an import first brought it, under the name questions use.
 FIRST_RECORDED = "first_recorded"
@@ -80,6 +92,15 @@ def asking(store: Store, viewer: Viewer, filters: Filters, questions: Sequence[s
         yield lambda question, **parameters: _plain(cursor.execute(_text(f"{question}.sql"), parameters or None))
 
 
+def prepare(store: Store, viewer: Viewer, filters: Filters, tell: asof.Tell) -> None:
+    """Compute what a page is about to ask of this view, where that takes a while; `tell` hears how many projects are done, of how many."""
+    with store.snapshot() as cursor:
+        missing = asof.missing(store, cursor, filters.as_of, lambda: _lay_scope(cursor, viewer, filters), (viewer.scope, filters))
+    if len(missing) >= _A_WHILE:
+        tell(0, len(missing))
+        asof.ensure(store, filters.as_of, missing, tell=tell)
+
+
 def indicator_rows(store: Store, viewer: Viewer, filters: Filters, wanted: Sequence[str] | None = None) -> list[dict[str, Any]]:
     """The rows of every indicator (or those `wanted`), in print order; the chance bands are drawn here, outside SQL."""
     rows = ask_rows(store, viewer, "indicator_rows", filters, indicators=wanted, ordered=ORDER)
@@ -100,13 +121,14 @@ def record_rows(store: Store, viewer: Viewer, table: Table, equals: Mapping[str,
 
 @contextmanager
 def _asked(store: Store, viewer: Viewer, question: str, filters: Filters, parameters: dict[str, Any]) -> Iterator[Any]:
-    with _scoped(store, viewer, filters, _words(question)) as cursor:
+    with _scoped(store, viewer, filters, names := _words(question), parameters["earlier"] if STAGES_EARLIER in names else None) as cursor:
         yield cursor.execute(_text(f"{question}.sql"), parameters or None)
 
 
 def _words(question: str) -> set[str]:
-    """Every word of a question's text: among them the tables it names."""
-    return set(re.findall(r"\b[a-z_]+\b", _text(f"{question}.sql")))
+    """Every word of a question's text, and of what it derives from: among them the tables it names."""
+    words = set(re.findall(r"\b[a-z_]+\b", re.sub(r"--.*", "", _text(f"{question}.sql"))))
+    return words.union(*(_words(name) for name in words & DERIVED - {question}))
 
 
 def _plain(answer: Any) -> list[dict[str, Any]]:
@@ -115,28 +137,80 @@ def _plain(answer: Any) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def _scoped(store: Store, viewer: Viewer, filters: Filters, names: set[str]) -> Iterator[Any]:
-    """A cursor on which each of `names` is a view of what the viewer may see and the filters leave."""
-    with _standing(store, filters.as_of) if names & KEPT.keys() else store.snapshot() as cursor:
-        cursor.execute(_text("as_of.sql"), {"as_of": filters.as_of})
-        cursor.execute(_text("viewer.sql"), _facts(viewer))
-        cursor.execute(base_statements()[0])
-        cursor.execute(_text("scope.sql"), _scope(viewer, filters))
-        for statement in _views(names):
-            cursor.execute(statement)
+def _scoped(store: Store, viewer: Viewer, filters: Filters, names: set[str], earlier: datetime.date | None = None) -> Iterator[Any]:
+    """A cursor on which each of `names` is a view of what the viewer may see and the filters leave; `earlier` is the day of `stages_earlier`."""
+    scoped, kept = _Scoped(store, viewer, filters), names & KEPT.keys()
+    is_everything = _is_everything(viewer, filters)
+    with _standing_twice(scoped, kept, earlier) if earlier else _standing(scoped, kept) if kept else scoped.snapshot() as cursor:
+        if kept and not is_everything:
+            scoped.lay(NUMBERED, _text("numbered.sql"))
+        for name, statement in _views(names, is_everything=is_everything):
+            scoped.lay(name, statement)
+        if earlier:
+            scoped.lay(STAGES_EARLIER, _text("earlier_view.sql").format(where="TRUE" if is_everything else _conditions()[2]))
+            cursor.execute(_text("earlier.sql"), {"earlier": earlier})
+        for name in sorted(names & DERIVED):
+            scoped.lay(name, _text("derived.sql").format(name=name, question=_text(f"{name}.sql")))
         yield cursor
 
 
+class _Scoped:
+    """The scope of a viewer and view on a cursor; what is laid there once stays for the next question of the very same scope."""
+
+    def __init__(self, store: Store, viewer: Viewer, filters: Filters) -> None:
+        self.store, self.viewer, self.filters = store, viewer, filters
+        self.whose = (viewer.scope, filters)
+        self._laid: Laid | None = None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Any]:
+        """A cursor that sees the records as they are now, with `scope` on it. The key of what lies there is the whole scope."""
+        with self.store.snapshot_at_hand(self.whose) as laid:
+            self._laid = laid
+            if SCOPE not in laid.names:
+                _lay_scope(laid.cursor, self.viewer, self.filters)
+                laid.names.add(SCOPE)
+            yield laid.cursor
+
+    def lay(self, name: str, statement: str) -> None:
+        """Execute the statement that makes `name`, unless it lies there."""
+        assert self._laid
+        if name not in self._laid.names:
+            self._laid.cursor.execute(statement)
+            self._laid.names.add(name)
+
+
+def _standing(scoped: _Scoped, kept: set[str]) -> AbstractContextManager[Any]:
+    """A snapshot in which the projects in scope stand computed from the very records it holds: of an earlier day only what is asked."""
+    as_of = scoped.filters.as_of
+    part = asof.LEVELS if kept == {"stages"} and as_of < datetime.date.today() else asof.ALL
+    return asof.standing(scoped.store, as_of, lambda _: None, scoped.whose, part=part, snapshot=scoped.snapshot)
+
+
 @contextmanager
-def _standing(store: Store, as_of: datetime.date) -> Iterator[Any]:
-    """A snapshot in which everything is computed for `as_of` from the very records it holds."""
-    for _ in range(_MOST_TRIES):
-        asof.ensure(store, as_of)
-        with store.snapshot() as cursor:
-            if asof.is_current(cursor, as_of):
+def _standing_twice(scoped: _Scoped, kept: set[str], earlier: datetime.date) -> Iterator[Any]:
+    """The same, in which the stages of an earlier day stand beside those of the as-of day."""
+    for _ in range(_TRIES):
+        with asof.standing(scoped.store, earlier, lambda _: None, scoped.whose, part=asof.LEVELS, snapshot=scoped.snapshot):
+            pass
+        with _standing(scoped, kept) as cursor:
+            if not asof.missing(scoped.store, cursor, earlier, lambda: None, scoped.whose, part=asof.LEVELS):
                 yield cursor
                 return
-    raise StoreError("The records keep changing", "They changed faster than they could be worked out.", "Wait for the import to end and load the page again.")
+    raise StoreError("The records keep changing", "They changed faster than two days could be worked out.", "Wait and load the page again.")
+
+
+def _is_everything(viewer: Viewer, filters: Filters) -> bool:
+    """Whether every row there is is theirs to see and nothing is filtered out: then no row has to be compared with the scope."""
+    return viewer.sees_all and filters == Filters(as_of=filters.as_of)
+
+
+def _lay_scope(cursor: Any, viewer: Viewer, filters: Filters) -> None:
+    cursor.execute(_text("as_of.sql"), {"as_of": filters.as_of})
+    cursor.execute(_text("viewer.sql"), _facts(viewer))
+    cursor.execute(base_statements()[0])
+    name, parameters = ("scope_everything.sql", None) if _is_everything(viewer, filters) else ("scope.sql", _scope(viewer, filters))
+    cursor.execute(_text(name).format(phased=_text("phased.sql")), parameters)
 
 
 def _facts(viewer: Viewer) -> dict[str, Any]:
@@ -152,20 +226,23 @@ def _scope(viewer: Viewer, filters: Filters) -> dict[str, Any]:
     return {"sees_all": facts["sees_all"], "programme_ids": facts["programme_ids"], "project_ids": project_ids, **filters.parameters()}
 
 
-def _views(names: set[str]) -> list[str]:
-    """A view for each table the question names, holding only what is in scope."""
-    default, through = _conditions()
+def _views(names: set[str], *, is_everything: bool) -> list[tuple[str, str]]:
+    """For each table the question names the statement that makes a view of it, holding only what is in scope."""
+    default, through, of_kept = _conditions()
     tables = [(name, f"records.main.{name}", through.get(name, default)) for name in TABLES if name in names]
-    kept = [(name, f"kept.main.{source}", f"as_of = as_of() AND {default}") for name, source in KEPT.items() if name in names]
     registers = [(name, f"records.main.{source}", "getvariable('viewer').sees_live") for name, source in REGISTERS.items() if name in names]
     arrived = [(FIRST_RECORDED, f"({first_recorded()})", default)] if FIRST_RECORDED in names else []
-    return [_text("view.sql").format(name=name, source=source, where=where) for name, source, where in tables + kept + registers + arrived]
+    kept = [(name, source, of_kept) for name, source in KEPT.items() if name in names]
+    return [
+        (name, _text(view).format(name=name, source=source, where="TRUE" if is_everything else where))
+        for view, some in (("view.sql", tables + registers + arrived), ("kept_view.sql", kept)) for name, source, where in some
+    ]
 
 
 @cache
-def _conditions() -> tuple[str, dict[str, str]]:
+def _conditions() -> tuple[str, dict[str, str], str]:
     declared = tomllib.loads(_text("in_scope.toml"))
-    return declared["default"], declared["through"]
+    return declared["default"], declared["through"], declared["kept"]
 
 
 @cache

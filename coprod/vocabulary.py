@@ -156,6 +156,11 @@ _PLACES = {
 }
 
 
+def places_called(text: str) -> list[str]:
+    """The codes of places whose name holds `text`, whatever its case; none for an empty text."""
+    return [code for code, name in _PLACES.items() if text and text.lower() in name.lower()]
+
+
 def place_name(code: str) -> str:
     """The place's name where it is known here, else its code."""
     return _PLACES.get(code, code)

@@ -14,7 +14,7 @@ today = datetime.date.today()
 st.title("Administration", anchor=False)
 st.markdown("Who may see what. These e-mail addresses are the only personal data kept here, and they stand nowhere else.")
 listed = admission.viewers(cached.store(), view.viewer)
-known = words.names(view)
+known = words.Names(view, listed)
 people.sign_in_needed(listed)
 if said := st.session_state.pop(inviting.SAID, None):
     st.success(parts.plain(said), icon=":material/check:")

@@ -8,7 +8,7 @@ from coprod.ui.assess.outcome import came_out
 from coprod.ui.assess.plan import action_plan
 from coprod.ui.assess.turning import usual
 from coprod.ui.assess.under_way import assess, told
-from coprod.ui.picking import pick
+from coprod.ui.project_picking import pick_project
 
 view = shell.enter()
 
@@ -21,10 +21,10 @@ if part == PARTS[0] and not view.viewer.may_write:
 elif part == PARTS[0]:
     left, right = st.columns(2)
     with left:
-        project_id = pick("Project", "project", parts.project_labels(view))
+        project_id, _ = pick_project(view)
     assess(view, project_id, right)
 else:
-    project_id = pick("Project", "project", parts.project_labels(view))
+    project_id, _ = pick_project(view)
     told()
     just_done(view.viewer, project_id)
     if part == PARTS[1]:

@@ -30,7 +30,7 @@ with above:
         "audience-reach", charts.reach_bullets(reach, theme), finding=words.reach_finding(total),
         reading="Full bar: at least so many different people came; pale bar: it may be up to so many. Tick: the target. The sum adds the ranges up, "
         "so people who came to two projects count twice in it. Furthest from the target first.",
-        table=words.reach_table(reach), indicators=("reach", "reach_vs_target"),
+        table=lambda: words.reach_table(reach), indicators=("reach", "reach_vs_target"),
     )
 
 st.divider()
@@ -39,7 +39,7 @@ if pooled["n"].notna().any():
         "audience-missing", charts.representation_forest(pooled, theme), finding=words.missing_finding(pooled),
         reading="Dot: our share of an audience group divided by its share of the place; line: what chance allows. “Same” is parity; left of it fewer come than live here. "
         "★ put first by at least one project. A ring means too few to tell, an arrow beyond the axis. The projects shown are taken together.",
-        table=words.missing_table(pooled), indicators=("representation_index", "segment_share", "answered_rate"),
+        table=lambda: words.missing_table(pooled), indicators=("representation_index", "segment_share", "answered_rate"),
     )
     st.markdown("\n".join(f"- {parts.plain(sentence)}" for sentence in words.missing_words(pooled) + words.answered_warnings(pooled)))
     st.divider()
@@ -48,12 +48,12 @@ if pooled["n"].notna().any():
         "audience-distance", charts.distances(distances, theme), finding=words.distance_finding(distances),
         reading="Dot: the share of people who would have to be others for us to look like the place. Bar: what chance alone would give, in 95 of 100 draws. "
         "A project that puts some children first should stand apart.",
-        table=words.distance_table(distances), indicators=("composition_distance",),
+        table=lambda: words.distance_table(distances), indicators=("composition_distance",),
     )
     parts.finding_chart(
         "audience-composition", charts.composition(pooled, theme), finding=words.composition_finding(pooled),
         reading="Bar: share of the people described in the groups that have come. Tick: share of the place's people.",
-        table=words.missing_table(pooled), indicators=("segment_share",),
+        table=lambda: words.missing_table(pooled), indicators=("segment_share",),
     )
 else:
     parts.empty_state("Who is missing cannot be told yet", "Describe each group once (group_profiles.csv), and give the place its figures (populations.csv).")
@@ -66,7 +66,7 @@ if len(first_fits):
     with above:
         parts.finding_chart(
             "audience-fit", charts.fit_grid(fits, theme), finding=words.fit_finding(first_fits),
-            reading=f"{charts.FIT_KEY} A star marks what is essential.  \n{parts.plain(words.fit_key(fits))}", table=words.fit_table(fits), indicators=("fit_planned", "fit_realised"),
+            reading=f"{charts.FIT_KEY} A star marks what is essential.  \n{parts.plain(words.fit_key(fits))}", table=lambda: words.fit_table(fits), indicators=("fit_planned", "fit_realised"),
         )
 else:
     parts.empty_state("Right partner? is not recorded", "Note for each group what you look for in a partner, and how far it meets that: fit_criteria.csv.")

@@ -4,14 +4,14 @@ import streamlit as st
 
 from coprod.ui import completeness, parts, project, shell
 from coprod.ui.attention import attention_list
-from coprod.ui.picking import pick
+from coprod.ui.project_picking import pick_project
 
 view = shell.enter()
 
 st.title("Project", anchor=False)
 if parts.nothing_to_show(view):
     st.stop()
-project_id = pick("Project", "project", parts.project_labels(view))
+project_id, _ = pick_project(view)
 one = view.of_project(project_id)
 
 facts = project.head(one)

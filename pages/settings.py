@@ -3,15 +3,14 @@
 import streamlit as st
 
 from coprod.charts import access as charts
-from coprod.charts.symbols import KEY
 from coprod.reports import access_words as words
 from coprod.ui import parts, shell
-from coprod.ui.access_parts import maps, sessions_ahead, shows_unused
+from coprod.ui.access_parts import facts_of_settings, maps, sessions_ahead, shows_unused
 from coprod.ui.booking import before_booking
 from coprod.ui.narrowed import narrowed
 
 view = shell.enter()
-PER_PAGE, PARTS = 12, ("Where we stand", "Before a booking")
+PARTS = ("Where we stand", "Before a booking")
 theme = parts.theme()
 
 st.title("Settings and access", anchor=False)
@@ -22,26 +21,18 @@ if part == PARTS[1]:
     st.stop()
 totals, needs = view.rows("access_totals", core=words.CORE)[0], view.rows("access_needs")[0]
 unused = shows_unused(view.viewer, view.filters)
-settings = view.rows("access_settings", features=words.CORE[:1], unused=unused, most=1, skip=0)
-if not settings and not needs["n_all"] and not totals["n_ahead"]:
+is_any = view.rows("access_any", unused=unused)[0]["is_any"]
+if not is_any and not needs["n_all"] and not totals["n_ahead"]:
     parts.empty_state("No setting is recorded", "Record first where you meet and what is known of access there: import settings.csv and setting_features.csv.")
     st.stop()
 st.markdown(f"**{parts.plain(words.headline(totals, needs))}**")
 sessions_ahead(view, totals["n_ahead"])
 
 st.divider()
-if settings:
-    choice = st.segmented_control("Facts shown", words.fact_choices(), default=words.CORE_FACTS, key="facts", bind="query-params", required=True)
-    above = st.container()
-    skip = parts.paged("settings_page", int(settings[0]["n_all"]), PER_PAGE)
-    matrix = view.frame("access_settings", features=words.facts_of(choice), unused=unused, most=PER_PAGE, skip=skip)
-    with above:
-        parts.finding_chart(
-            "access-matrix", charts.settings_matrix(matrix, theme), finding=words.matrix_finding(matrix),
-            reading=f"{KEY}. Settings used most come first; point at a symbol to see who checked it and when.",
-            table=words.matrix_table(matrix), indicators=("access_known", "setting_feature_share"),
-        )
-    maps(view, theme)
+if is_any:
+    facts_of_settings(view, theme, unused)
+    with st.container():
+        maps(view, theme)
 else:
     parts.empty_state("No setting is recorded", "Record where you meet (settings.csv) and what is known of access there (setting_features.csv).")
 
@@ -51,13 +42,13 @@ if needs["n_all"]:
     with left:
         parts.finding_chart(
             "access-needs", charts.needs_pipeline(needs, theme), finding=words.needs_finding(needs),
-            reading="Needs raised so far, by how far they have come. Declined ones stand aside.", table=words.needs_table(needs), indicators=("needs_met",),
+            reading="Needs raised so far, by how far they have come. Declined ones stand aside.", table=lambda: words.needs_table(needs), indicators=("needs_met",),
         )
     with right:
         waiting = view.frame("access_waiting")
         parts.finding_chart(
             "access-waiting", charts.waiting_curve(waiting, theme), finding=words.waiting_finding(waiting),
-            reading=words.waiting_reading(waiting), table=words.waiting_table(waiting), indicators=("needs_median_days",),
+            reading=words.waiting_reading(waiting), table=lambda: words.waiting_table(waiting), indicators=("needs_median_days",),
         )
 else:
     parts.empty_state("No need is recorded", "Ask each group what it needs to take part, and note it, also where the answer is “nothing”: needs.csv.")
@@ -68,13 +59,13 @@ with left:
     if len(match):
         parts.finding_chart(
             "access-match", charts.match_bar(match, theme), finding=words.match_finding(match),
-            reading="Each need of a group, at each session it came to or is expected at.", table=words.match_table(match), indicators=("setting_match",),
+            reading="Each need of a group, at each session it came to or is expected at.", table=lambda: words.match_table(match), indicators=("setting_match",),
         )
 with right if len(match) else left:
     if totals["safe_n"]:
         parts.finding_chart(
             "access-faces", charts.faces(told, theme), finding=words.safe_finding(totals), reading="Answers to “did you feel safe?”, by face.",
-            table=words.faces_table(told), indicators=("felt_safe", "safety_asked"),
+            table=lambda: words.faces_table(told), indicators=("felt_safe", "safety_asked"),
         )
     else:
         parts.empty_state("Whether people felt safe is not recorded", "Ask with five faces after a session, and keep the counts: reactions.csv.")

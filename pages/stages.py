@@ -12,9 +12,8 @@ if parts.nothing_to_show(view):
 stages.grid(view)
 
 st.header("Behind one cell", anchor=False)
-project_id, tip = stages.pick_cell(view)
+(project_id, name), tip = stages.pick_cell(view)
 one = view.of_project(project_id)
-name = parts.project_labels(view)[project_id]
 stages.behind_cell(one, tip)
 parts.page_link(view, "project", f"{name}: the whole project", project=project_id)
 

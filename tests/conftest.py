@@ -1,5 +1,6 @@
 """Options and stores every test may ask for."""
 
+import datetime
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coprod.starting import fill_with_demo, release_demo
 from coprod.store import Store, open_store
+
+from .built_once import built_once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,6 +33,18 @@ def store() -> Iterator[Store]:
     opened = open_store(None)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def released_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the demonstration as of today and its signed releases, to be copied."""
+    def make(path: Path) -> None:
+        made = open_store(path)
+        fill_with_demo(made, as_of=(today := datetime.date.today()))
+        assert release_demo(made, as_of=today)
+        made.close()
+
+    return built_once(tmp_path_factory, "released-demo.duckdb", make)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection
 
+from .drawn import Drawn, drawn
+
 # Of chance, anew in each run.
 _PROMISED = re.compile(r'deferred_file_id: "([0-9a-f]+)"')
 
@@ -39,6 +41,11 @@ class Visit:
     def drawn(self) -> list[str]:
         """Their kinds."""
         return [one.WhichOneof("type") for one in self.elements]
+
+    @property
+    def charts(self) -> list[Drawn]:
+        """The charts that were drawn, in order."""
+        return drawn(one.bidi_component for one in self.elements)
 
     @property
     def text(self) -> str:

@@ -1,6 +1,5 @@
 """Two worlds for somebody: the app with sign-in on a store, and on another in which all that they must not see is another one."""
 
-import datetime
 import re
 import shutil
 import socket
@@ -17,7 +16,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
 
 from coprod.admission import first_administrator, invite
-from coprod.starting import fill_with_demo, release_demo
+from coprod.disclosure.content import Content
+from coprod.releases import coding
 from coprod.store import open_store
 from coprod.viewer import LOCAL_LEAD
 
@@ -49,11 +49,9 @@ class World:
         return made
 
 
-def filled(path: Path) -> Path:
+def filled(released_demo: Path, path: Path) -> Path:
     """The demonstration with its signed releases, and somebody of every role let in."""
-    store = open_store(path)
-    fill_with_demo(store, as_of=(today := datetime.date.today()))
-    assert release_demo(store, as_of=today)
+    store = open_store(Path(shutil.copy(released_demo, path)))
     first_administrator(store, ADMIN)
     for email, role, scope in ((TEAM, "team", PROJECT), (LEAD, "lead", PROGRAMME), (FUNDER, "funder", GRANTOR)):
         invite(store, LOCAL_LEAD, email, role, [scope])
@@ -120,9 +118,41 @@ def check_same(one: World, other: World, email: str | None, page: str, queries: 
     """A page with each of these addresses is the same to the letter in both worlds, and holds no planted word."""
     for query in queries:
         ours, theirs = (visit(where, email, page, query) for where in (one, other))
-        assert ours.shown == theirs.shown, f"{page}?{query}"
+        assert ours.shown == theirs.shown, f"{page}?{query}: {_where_they_part(ours.shown, theirs.shown)}"
         assert ours.drawn, f"{page}?{query} shows nothing at all"
         check_clean(theirs)
+
+
+def others_words(where: World) -> dict[str, str]:
+    """What the signed releases say to other funders and not to the funder's own: names of projects, of funders and what was told; whose each is."""
+    copy = where.app.store.with_name("read.duckdb")
+    shutil.copy(where.app.store, copy)
+    with duckdb.connect(str(copy)) as looked:
+        kept = [coding.read(text) for text, in looked.execute("SELECT content FROM coprod.release_contents").fetchall()]
+    copy.unlink()
+
+    def words(content: Content) -> set[str]:
+        return {content.funder, *(one.name for one in content.projects), *(one.text for one in content.texts)}
+
+    own = set().union(*(words(one) for one in kept if one.funder_id == GRANTOR))
+    return {word: one.funder_id for one in kept for word in words(one) - own}
+
+
+def check_others_unnamed(where: World, *pages: str) -> None:
+    """A funder that asks for others' releases by their names is told none of what these say."""
+    words = others_words(where)
+    assert len(set(words.values())) > 1
+    for page in pages:
+        for other in sorted(set(words.values())):
+            told = visit(where, FUNDER, page, f"summary_for={other}&funder={other}").text
+            assert not [word for word in words if word in told], (page, other)
+
+
+def _where_they_part(ours: object, theirs: object) -> str:
+    """The first place at which two pages differ, with a little of what stands around it."""
+    one, other = str(ours), str(theirs)
+    at = next((place for place, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
+    return f"…{one[max(0, at - 300):at + 60]}… but …{other[max(0, at - 30):at + 60]}…"
 
 
 def text_of(file: bytes) -> str:

@@ -212,13 +212,13 @@ def test_a_team_sees_the_whole_register_but_not_where_others_meet(town: Store) -
 @pytest.mark.parametrize("viewer", [NOBODY, Viewer(role="funder", funder_id="f1"), Viewer(role="team", project_ids=("p2",))])
 def test_nobody_else_learns_what_a_group_needs(town: Store, viewer: Viewer) -> None:
     assert settings_for(town, viewer=viewer) == asked(town, "booking_needs", viewer, group_id="g1", on=ON) == asked(town, "booking_origin", viewer, group_id="g1") == []
-    assert "g1" not in [row["group_id"] for row in asked(town, "booking_groups", viewer, on=ON)]
+    assert "g1" not in [row["group_id"] for row in asked(town, "booking_groups", viewer, on=ON, most=200)]
 
 
 def test_a_group_that_will_have_left_is_not_offered(store: Store) -> None:
     groups = [{"group_id": "stays", "project_id": "p1"}, {"group_id": "leaves", "project_id": "p1", "left_on": ON}, {"group_id": "later", "project_id": "p1", "left_on": day(12, 2)}]
     fill(store, arrow_tables(examples.complete({"groups": groups, "needs": [{"need_id": "n1", "project_id": "p1", "group_id": "stays", "feature": "lift", "raised_on": day(1, 1)}]})))
-    assert [(row["group_id"], row["n_needs"]) for row in asked(store, "booking_groups", on=ON)] == [("later", 0), ("stays", 1)]
+    assert [(row["group_id"], row["n_needs"]) for row in asked(store, "booking_groups", on=ON, most=200)] == [("later", 0), ("stays", 1)]
 
 
 LATELY = day(6, 1)

@@ -63,8 +63,8 @@ def test_one_fault_and_nothing_is_stored(store: Store, tmp_path: Path) -> None:
 
 
 def test_what_stops_halfway_leaves_nothing(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopping(cursor: object, stored: object, origin: object) -> str:
-        load(cursor, stored, origin)
+    def stopping(*given: object) -> str:
+        load(*given)
         raise KeyboardInterrupt
     load = loading.load
     monkeypatch.setattr(loading, "load", stopping)

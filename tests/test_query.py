@@ -19,7 +19,7 @@ from .portfolios import generate
 
 TODAY = Filters(as_of=datetime.date(2026, 11, 22))
 QUESTIONS = {entry.name: entry.read_text() for entry in files("coprod").joinpath("queries").iterdir() if entry.name.endswith(".sql")}
-FRAME = {"scope.sql", "view.sql", "as_of.sql", "viewer.sql"}
+FRAME = {"earlier.sql", "earlier_view.sql", "scope.sql", "scope_everything.sql", "phased.sql", "numbered.sql", "view.sql", "kept_view.sql", "derived.sql", "as_of.sql", "viewer.sql"}
 
 
 @pytest.fixture(scope="module")

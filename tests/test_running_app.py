@@ -16,7 +16,6 @@ from coprod.store import open_store
 from .records_text import written
 from .running_app import App, app_on, begun, ended, has_ended, typed
 
-pytestmark = pytest.mark.xdist_group("running app")
 Alone = Callable[[Path, Path, tuple[str, ...]], tuple[int, bytes, str]]
 RECIPES = Path(__file__).parent / "recipes"
 DAY = ("--as-of", "2026-11-22")

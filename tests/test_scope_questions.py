@@ -23,7 +23,7 @@ from .portfolios import generate
 from .restricted import own_projects, restricted
 
 DAY = datetime.date(2026, 11, 22)
-FRAME = {"scope", "view", "as_of", "viewer"}
+FRAME = {"earlier", "earlier_view", "scope", "scope_everything", "phased", "numbered", "view", "kept_view", "derived", "as_of", "viewer"}
 QUESTIONS = {
     entry.name.removesuffix(".sql"): re.sub(r"--.*", "", entry.read_text(encoding="utf-8"))
     for entry in files("coprod").joinpath("queries").iterdir() if entry.name.endswith(".sql") and entry.name.removesuffix(".sql") not in FRAME
@@ -32,7 +32,7 @@ QUESTIONS = {
 PLAIN: dict[str, Any] = {
     "most": 100_000, "skip": 0, "features": [one.id for one in FEATURES], "core": [one.id for one in FEATURES][:5], "indicators": None, "ordered": ORDER,
     "reasons": None, "sort": "tip", "by_tip": 4, "tip": None, "best": True, "unused": True, "latitude": 52.5, "longitude": -1.9, "place_code": "E08000025",
-    "within_km": 50.0, "within": 30, "on": DAY, "today": DAY, "since": datetime.date(2020, 1, 1), "until": DAY, "assessor": "team", "pieces": None,
+    "within_km": 50.0, "within": 30, "earlier": DAY - datetime.timedelta(days=30), "find": "", "programme": "", "funder": "", "place": "", "places": [], "by_project": True, "on": DAY, "today": DAY, "since": datetime.date(2020, 1, 1), "until": DAY, "assessor": "team", "pieces": None,
     "days": [DAY - datetime.timedelta(days=n) for n in range(-60, 900)],
 }
 
@@ -100,6 +100,7 @@ def values_for(question: str, portfolio: dict[str, list[dict[str, Any]]], own: s
         named = {
             "project_id": first(ids("projects")), "project_ids": ids("projects"), "session_id": first(ids("sessions")), "group_id": first(ids("groups")),
             "groups": ids("groups"), "group_ids": ids("groups"), "session_ids": ids("sessions"), "setting_id": first([row["setting_id"] for row in portfolio["settings"]]),
+            "chosen": first(ids("projects")), "picked": [row["programme_id"] for row in portfolio["programmes"]],
             "programme_ids": [row["programme_id"] for row in portfolio["programmes"]], "funder_id": first([row["funder_id"] for row in portfolio["funders"]]),
         }
         # A place that is not listed here fails: whoever adds one says what may stand there.

@@ -15,7 +15,6 @@ from coprod.store import open_store
 
 from .serving_app import Answer, Browser, Served, secrets, served
 
-pytestmark = pytest.mark.xdist_group("serving")
 PUBLIC = "dashboard.example.org"
 PAGES = sorted(page.stem for page in (Path(__file__).parents[1] / "pages").glob("*.py"))
 CLOSED = (
@@ -113,8 +112,14 @@ def test_without_sign_in_nothing_is_answered_through_a_proxy(local: Served, head
 
 
 def test_a_page_elsewhere_opens_no_line(local: Served, public: Served) -> None:
-    for origin in ("https://elsewhere.example", "http://localhost", f"http://localhost:{local.port + 1}", "null"):
-        assert refused(local, origin=origin) == 403, origin
+    own = f"localhost:{local.port}"
+    # The last ones are no address of a page at all.
+    wrong = ("https://elsewhere.example", "http://localhost", f"http://localhost:{local.port + 1}", "null", f"http://{own}@elsewhere.example", f"extension://{own}", "http://[x", "")
+    for origin in wrong:
+        assert refused(local, Origin=origin) == 403, origin
+        page = local.ask("/", headers={"Origin": origin})
+        assert page.status == 200 and is_guarded(page), origin
+        assert local.ask("/_stcore/upload_file/x/y", "PUT", {"Origin": origin}, b"").status == 403, origin
     for origin in ("https://elsewhere.example", f"https://{PUBLIC}.example", "http://localhost", "null"):
         assert refused(public, origin=origin, Host=PUBLIC) == 403, origin
     assert refused(local, Host="elsewhere.example") == 403

@@ -18,7 +18,6 @@ from coprod.store import open_store
 
 from .serving_app import ROOT, UVICORN, Browser, Served, begun, free_port, secrets, served
 
-pytestmark = pytest.mark.xdist_group("serving")
 
 def ended(app: Served) -> tuple[int, str]:
     """The exit code of an app that ends by itself, and what it said."""

@@ -16,7 +16,6 @@ from .leaving import FUNDER, files_of, visit, world
 from .releasable import QUARTER, TODAY
 from .running_app import typed
 
-pytestmark = pytest.mark.xdist_group("nothing leaves")
 # Most of p1 in one group; p2 of a few people; p3 even. No number, and no sum of a project or of two, ends in 0 or 5.
 _SIZES = {"p1": (4817, 11, 9, 12), "p2": (4, 3, 2, 7), "p3": (3963, 3571, 3829, 3734)}
 

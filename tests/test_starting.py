@@ -25,7 +25,6 @@ def demo(store: Store) -> Store:
     return store
 
 
-@pytest.mark.xdist_group("running app")
 def test_an_app_that_ends_right_after_its_first_visit_ends_in_peace(tmp_path: Path) -> None:
     store, log = tmp_path / DEFAULT_PATH, tmp_path / "log"
     with app_on(store, log, folder=tmp_path, COPROD_DB="") as app:

@@ -14,9 +14,10 @@ _FOLDER = files(__package__)
 _GRACE = {"no_review": 90, "need_open": 30, "not_told_back": 60}
 
 
-def keeping(reason: str) -> str:
-    """The statement that keeps the rows of one reason."""
-    return _text("keep.sql").format(reason=reason, sql=_text(f"{reason}.sql"))
+def keeping() -> str:
+    """The statement that keeps the rows of every reason, for the projects in `wanted`."""
+    told = "\nUNION ALL BY NAME\n".join(_text("told.sql").format(reason=reason, sql=_text(f"{reason}.sql")).rstrip() for reason in reasons())
+    return _text("keep.sql").format(told=told)
 
 
 @cache

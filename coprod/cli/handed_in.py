@@ -26,7 +26,7 @@ class Turns:
 
         What has begun is not stopped when the caller goes: it is stored whole, or refused whole.
         """
-        terminal = Terminal(line.out, line.err, Path(work.folder), Path(work.store), work.viewer_setting, work.today)
+        terminal = Terminal(line.out, line.err, Path(work.folder), Path(work.store), work.viewer_setting, work.today, is_watched=work.is_watched)
         try:
             asked = parser().parse_args(work.arguments)
         except SystemExit:

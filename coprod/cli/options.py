@@ -42,7 +42,8 @@ def parser() -> argparse.ArgumentParser:
     backup.add_argument("--out", type=_named, required=True, metavar="FILE")
     restore = _command(commands, "restore", "put a backup where no store is, or an empty one")
     restore.add_argument("backup", type=_named, metavar="FILE")
-    _command(commands, "refresh", "recompute whatever is kept computed")
+    refresh = _command(commands, "refresh", "recompute whatever is kept computed")
+    refresh.add_argument("--months", type=count, default=0, metavar="N", help="also the levels at the ends of the last N months, for looking back")
     return top
 
 

@@ -27,6 +27,8 @@ class Terminal:
     today: datetime.date
     # Whose name imports and the change log carry.
     by: str = "command line"
+    # Whether a person watches `err`, so that how far the work is may be told there.
+    is_watched: bool = False
 
     def say(self, text: str) -> None:
         """A line for the person, beside the rows."""

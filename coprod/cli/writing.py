@@ -8,10 +8,13 @@ from coprod import asof, intake, starting
 from coprod.cli.printing import print_json, print_rows
 from coprod.cli.reading import FAULT_COLUMNS
 from coprod.cli.recipes import recipe_called
+from coprod.cli.telling import told
 from coprod.cli.terminal import Terminal
 from coprod.intake import recipes
+from coprod.intake.bringing import OF_TRIAL
 from coprod.intake.differing import TableDifference
 from coprod.intake.incoming import Outcome
+from coprod.reports.findings import month_ends
 from coprod.store import Store
 
 
@@ -36,10 +39,12 @@ def import_records(store: Store, asked: argparse.Namespace, terminal: Terminal) 
         "by": terminal.by, "day_first": asked.day_first, "dry_run": asked.dry_run, "replace_demo": asked.replace_demo, "today": terminal.today,
         "with_difference": asked.dry_run and asked.format != "json",
     }
-    if asked.recipe:
-        outcome = recipes.import_by_recipe(store, recipe_called(store, asked.recipe, terminal), paths, **options)
-    else:
-        outcome = intake.import_paths(store, paths, **options)
+    recipe = recipe_called(store, asked.recipe, terminal) if asked.recipe else None
+    with told(terminal, OF_TRIAL if asked.dry_run else 1.0) as progress:
+        if recipe:
+            outcome = recipes.import_by_recipe(store, recipe, paths, progress=progress, **options)
+        else:
+            outcome = intake.import_paths(store, paths, progress=progress, **options)
     if asked.format == "json":
         print_json(outcome.as_json(), terminal.out)
     else:
@@ -48,10 +53,19 @@ def import_records(store: Store, asked: argparse.Namespace, terminal: Terminal) 
 
 
 def refresh(store: Store, asked: argparse.Namespace, terminal: Terminal) -> int:
-    """Compute today afresh."""
-    started = time.perf_counter()
-    asof.ensure(store, terminal.today)
-    terminal.say(f"Computed today for {store.counts()['projects']} projects ({time.perf_counter() - started:.1f} s).")
+    """Drop whatever is kept computed and compute today afresh, and the levels of month-ends where they are asked for."""
+    started, n_projects = time.perf_counter(), store.counts()["projects"]
+
+    def tell(done: int, of: int) -> None:
+        if done < of:
+            terminal.say(f"Computed {done:,} of {of:,} projects …")
+
+    asof.refresh(store, terminal.today, tell)
+    terminal.say(f"Computed today for {n_projects} projects ({time.perf_counter() - started:.1f} s).")
+    for end in reversed(month_ends(terminal.today, asked.months + 1)[:-1]):
+        began = time.perf_counter()
+        asof.ensure(store, end, part=asof.LEVELS)
+        terminal.say(f"Computed the levels of {end.isoformat()} ({time.perf_counter() - began:.1f} s).")
     return 0
 
 

@@ -61,16 +61,19 @@ class Indicator:
         template = _text("wrap/share.sql" if self.kind == "share" else "wrap/given.sql")
         return template.format(id=self.id, sql=self.sql, grain=self.grain, keys=", ".join(GRAIN_KEYS[self.grain]))
 
-    @property
-    def keeping(self) -> str:
-        """The statement that keeps its rows for the as-of date."""
-        return _text("wrap/keep.sql").format(id=self.id)
-
 
 @cache
 def indicators() -> dict[str, Indicator]:
     """Every indicator by id, in the order of `ORDER`."""
     return {name: _read(name) for name in ORDER}
+
+
+def keeping() -> str:
+    """The statement that keeps the rows of every indicator for the as-of date and the projects in `wanted`."""
+    told = "\nUNION ALL BY NAME\n".join(
+        _text("wrap/told_group.sql" if one.grain == "group" else "wrap/told.sql").format(id=name).rstrip() for name, one in indicators().items()
+    )
+    return _text("wrap/keep.sql").format(told=told)
 
 
 def base_statements() -> list[str]:

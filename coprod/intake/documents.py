@@ -1,5 +1,6 @@
 """A file as it arrived, whatever its kind: sheets of text cells, or JSON, with what has to be said of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,11 +16,12 @@ class Sheet:
     `rows` are (file line or sheet row, first is 1; cells as text, as long as the row is). A date cell is ISO text (with the time where it has
     one), a number has neither thousands marks nor a needless point, yes/no cells are TRUE and FALSE, a formula is its stored value.
     `merged` are the merged ranges (first row, first column, last row, last column, counted from 1): the value stands in the first cell alone.
+    Of a long CSV the rows are packed, and unpacked as they are asked for.
     `uncalculated` are the cells (row, column) whose formula has no stored value; they read as empty.
     """
 
     name: str
-    rows: list[tuple[int, list[str]]]
+    rows: Sequence[tuple[int, list[str]]]
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     is_hidden: bool = False

@@ -16,6 +16,7 @@ from coprod.intake.recipes.declared import Recipe
 from coprod.intake.recipes.parsing import parse
 from coprod.intake.recognising import ACCESS, GIVING, MAPPED, TEMPLATE, Way, ways
 from coprod.intake.standards import a11yjson, threesixtygiving
+from coprod.progress import Progress
 from coprod.store import Store
 
 
@@ -93,22 +94,23 @@ def _alike(document: Document, way: Way) -> object:
     return way.kind, way.recipe.name if way.recipe else None
 
 
-def tried(store: Store, bundle: Bundle, terms: Terms, recipe: Recipe | None = None) -> Outcome:
+def tried(store: Store, bundle: Bundle, terms: Terms, recipe: Recipe | None = None, progress: Progress | None = None) -> Outcome:
     """What would come of it: faults, warnings, the account, and the difference against the store; nothing is stored.
 
-    `recipe` is the one mapped on screen, for files of a kind of their own.
+    `recipe` is the one mapped on screen, for files of a kind of their own; `progress` is told how far it is. Raises Cancelled.
     """
-    return _bring(store, bundle, terms, recipe, is_trial=True)
+    return _bring(store, bundle, terms, recipe, progress, is_trial=True)
 
 
-def brought(store: Store, bundle: Bundle, terms: Terms, recipe: Recipe | None = None) -> Outcome:
+def brought(store: Store, bundle: Bundle, terms: Terms, recipe: Recipe | None = None, progress: Progress | None = None) -> Outcome:
     """Bring the bundle in, all or nothing; as `tried`, for good."""
-    return _bring(store, bundle, terms, recipe, is_trial=False)
+    return _bring(store, bundle, terms, recipe, progress, is_trial=False)
 
 
-def _bring(store: Store, bundle: Bundle, terms: Terms, recipe: Recipe | None, *, is_trial: bool) -> Outcome:
+def _bring(store: Store, bundle: Bundle, terms: Terms, recipe: Recipe | None, progress: Progress | None, *, is_trial: bool) -> Outcome:
     options: dict[str, Any] = {
         "by": terms.by, "day_first": terms.day_first, "dry_run": is_trial, "today": terms.today, "replace_demo": terms.replace_demo, "with_difference": True,
+        "progress": progress,
     }
     if bundle.way.kind == TEMPLATE:
         return bring_parts(store, bundle.documents, **options)

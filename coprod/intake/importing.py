@@ -14,6 +14,7 @@ from coprod.intake.incoming import Fault, Outcome
 from coprod.intake.messages import fault
 from coprod.intake.reading import Read
 from coprod.intake.recipes.gathering import Applied, Gathering
+from coprod.progress import Progress
 from coprod.schema import TABLES
 from coprod.store import Store
 
@@ -27,35 +28,45 @@ class _Arriving:
 
     read: list[Read] = field(default_factory=list)
     standard: dict[str, list[Document]] = field(default_factory=dict)
+    progress: Progress = field(default_factory=Progress)
 
 
 def import_paths(
     store: Store, paths: list[Path], *, by: By = "command line", day_first: bool = False, dry_run: bool = False, today: date | None = None,
-    replace_demo: bool = False, most_bytes: int = reading.MOST_BYTES, with_difference: bool = False,
+    replace_demo: bool = False, most_bytes: int = reading.MOST_BYTES, with_difference: bool = False, progress: Progress | None = None,
 ) -> Outcome:
     """Import folders of `<table>.csv`, single such files, workbooks with a sheet a table, 360Giving grants and A11yJSON places.
 
     `day_first` reads 03/04/2026 as 3 April; `today` (default: this machine's) is what held sessions are tested against;
     `replace_demo` empties a store that holds the demonstration first; `with_difference` puts what changes into the outcome, and
-    the outcome of a standard carries the account. Raises UsageError for a path that is none, CoprodError for a file that is too
-    large or a store that holds the demonstration.
+    the outcome of a standard carries the account. `progress` is told how far it is. Raises UsageError for a path that is none,
+    CoprodError for a file that is too large or a store that holds the demonstration, Cancelled where somebody stops it.
     """
     refuse_demo(store, replace_demo)
-    files, arriving = parts.files_of(paths), _Arriving()
+    files, arriving = parts.files_of(paths), _Arriving(progress=progress or Progress())
+    n_bytes = sum(map(_weight, files)) or 1
     for file in files:
-        _look(file, arriving, most_bytes)
+        _look(file, arriving, most_bytes, parts.READING * _weight(file) / n_bytes)
     applied = [_applied(name, documents, day_first, today) for name, documents in arriving.standard.items()]
     return bring_read(
         store, [*arriving.read, *(Read(incoming=part) for one in applied for part in one.incoming)], source_files=files, by=by, day_first=day_first,
         dry_run=dry_run, today=today, replace_demo=replace_demo, with_difference=with_difference, account=_account(applied),
-        found=[found for one in applied for found in (*one.faults, *one.warnings)],
+        found=[found for one in applied for found in (*one.faults, *one.warnings)], progress=arriving.progress,
     )
 
 
-def _look(file: Path, arriving: _Arriving, most_bytes: int) -> None:
+def _weight(file: Path) -> int:
+    """The file's bytes; one that is gone again weighs nothing."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
+def _look(file: Path, arriving: _Arriving, most_bytes: int, share: float) -> None:
     stem, is_csv = file.stem.strip().lower(), file.suffix.lower() == ".csv" and is_text(file)
     if is_csv and stem in TABLES and stem != _SHARED_NAME:
-        arriving.read += parts.parts_at(file, most_bytes)
+        arriving.read += parts.parts_at(file, most_bytes, arriving.progress, share)
         return
     document = read_document(file, most_bytes=min(most_bytes, MOST_BYTES))
     if not is_csv and document.data is not None:
@@ -68,7 +79,7 @@ def _look(file: Path, arriving: _Arriving, most_bytes: int) -> None:
         arriving.read.append(Read(faults=[_no_standard(document)]))
     else:
         # Text goes in by its bytes: there the template is stricter than the door.
-        arriving.read += parts.parts_at(file, most_bytes) if is_csv else parts.parts_of(document)
+        arriving.read += parts.parts_at(file, most_bytes, arriving.progress, share) if is_csv else parts.parts_of(document)
 
 
 def _applied(name: str, documents: list[Document], day_first: bool, today: date | None) -> Applied:

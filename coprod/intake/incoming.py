@@ -14,7 +14,8 @@ class Incoming:
     """Rows of one table from one file; every cell text, trimmed, None where empty.
 
     `columns` are the record columns present in the file (an absent one leaves what is stored); `rows` holds the file
-    line or sheet row each row began on; `cells` maps a column to one cell a row.
+    line or sheet row each row began on; `cells` maps a column to one cell a row. Where there are very many rows both are
+    packed: Arrow's arrays in place of lists.
     """
 
     file: str

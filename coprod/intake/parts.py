@@ -9,8 +9,11 @@ from coprod.intake.door import MOST_BYTES, is_text, read_document
 from coprod.intake.messages import fault
 from coprod.intake.reading import Read, bare
 from coprod.intake.template_sheets import sheet_parts
+from coprod.progress import Progress
 from coprod.schema import TABLES
 
+# What of the whole time of an import goes to reading its files.
+READING = 0.2
 # Names that say what a file is: where it holds something else, that is its fault and not wrong usage.
 _KNOWN = (".csv", ".json", ".xlsx", ".xlsm", ".xls", ".ods")
 
@@ -41,21 +44,21 @@ def _files_at(path: Path) -> list[Path]:
     return [path]
 
 
-def parts_at(path: Path, most_bytes: int = reading.MOST_BYTES) -> list[Read]:
-    """What the file at `path` brings. Raises CoprodError where it is too large to be read."""
+def parts_at(path: Path, most_bytes: int = reading.MOST_BYTES, progress: Progress | None = None, share: float = 0.0) -> list[Read]:
+    """What the file at `path` brings, `share` of the whole work. Raises CoprodError where it is too large to be read."""
     if path.suffix.lower() == ".csv" and is_text(path):
-        return [reading.read_table(path, most_bytes)]
+        return [reading.read_table(path, most_bytes, progress, share)]
     return parts_of(read_document(path, most_bytes=min(most_bytes, MOST_BYTES)))
 
 
-def parts_of(document: Document, table: str | None = None) -> list[Read]:
+def parts_of(document: Document, table: str | None = None, progress: Progress | None = None, share: float = 0.0) -> list[Read]:
     """What a file that was read brings by the template: a table of each sheet, or what is wrong with it.
 
-    `table` says which one a CSV holds that is not called after it.
+    `table` says which one a CSV holds that is not called after it; to read it is `share` of the whole work.
     """
     if document.kind == CSV and document.data is not None:
         meant = table or _table_named(PurePath(document.file).stem)
-        return [reading.read_bytes(document.file, meant, document.data) if meant else _no_table(document)]
+        return [reading.read_bytes(document.file, meant, document.data, progress, share) if meant else _no_table(document)]
     if not document.is_readable:
         return [Read(faults=list(document.faults))]
     if document.json is not None or (document.sheets and not document.sheets[0].name):

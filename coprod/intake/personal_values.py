@@ -38,6 +38,9 @@ POSSIBLE = (
     r"(?i)@|[\[(]at[\])]|[0-9](?:[^0-9A-Za-z]{0,4}[0-9]){8}|[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][A-Z]{2}|[0-9]{1,2}[/. -][0-9]{1,2}[/. -][0-9]{2}|"
     rf"GIR\s?0AA|[0-9](st|nd|rd|th)?[ -]({_MONTHS})|d\.?o\.?b|born|birth"
 )
+# The same for what has the form of an id, as a whole: a telephone number, an NHS number, a UPN, a date of birth; and how short and long it can be.
+POSSIBLE_ID = "0[0-9]{9,10}|[0-9]{3}-?[0-9]{3}-?[0-9]{4}|[A-Za-z][0-9]{11}[0-9A-Za-z]|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}"
+SHORTEST_ID, LONGEST_ID = 10, 13
 
 
 def reason(value: str, kind: str, *, may_hold_name: bool = False, is_role: bool = False, may_hold_date: bool = True, is_dated: bool = False) -> str | None:

@@ -9,17 +9,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coprod.errors import CoprodError
-from coprod.intake import headers
+from coprod.intake import columnar, headers
 from coprod.intake.incoming import MOST_FAULTS, Fault, Incoming
 from coprod.intake.messages import fault
+from coprod.intake.poured import Poured
 from coprod.intake.safeguarding import shown_file
+from coprod.progress import Progress
 from coprod.schema import TABLES
 
 MOST_BYTES = 500 * 1000 * 1000
 # A cell longer than this is an unclosed quote or worse; the module's own limit is too small for a long story.
-csv.field_size_limit(1_000_000)
-# Few enough that rows are gone again before Python looks for garbage among them: larger chunks took three times as long.
-_CHUNK = 200
+csv.field_size_limit(columnar.LONGEST_CELL)
+# A file of so many bytes is worth a look whether it can be read column by column.
+LONG = 1_000_000
 
 
 class Unreadable(Exception):
@@ -43,23 +45,25 @@ def bare(path: Path) -> str:
     return shown_file(os.fsencode(path.name).decode("utf-8", "replace"))
 
 
-def read_table(path: Path, most_bytes: int = MOST_BYTES) -> Read:
-    """Read one `<table>.csv`. Raises CoprodError where the file is too large to be one."""
+def read_table(path: Path, most_bytes: int = MOST_BYTES, progress: Progress | None = None, share: float = 0.0) -> Read:
+    """Read one `<table>.csv`, which is `share` of the whole work. Raises CoprodError where the file is too large to be one."""
     name, table = bare(path), bare(path)[: -len(path.suffix)].strip().lower()
     if table not in TABLES:
         return Read(faults=[fault("unknown_table", name, None, None, None, bare(path)[: -len(path.suffix)])])
     try:
-        return read_bytes(name, table, content(path, most_bytes))
+        return read_bytes(name, table, content(path, most_bytes), progress, share)
     except Unreadable as why:
         return _unreadable(name, table, why)
 
 
-def read_bytes(name: str, table: str, data: bytes) -> Read:
-    """Read the content of a CSV file called `name` that holds `table`."""
+def read_bytes(name: str, table: str, data: bytes, progress: Progress | None = None, share: float = 0.0) -> Read:
+    """Read the content of a CSV file called `name` that holds `table`. Raises Cancelled."""
     if not data:
         return Read(faults=[fault("empty_file", name, table, None, None, None)])
+    progress = progress or Progress()
+    progress.begin(f"Reading {name}", data.count(b"\n"), share)
     try:
-        return _table(name, table, data)
+        return _table(name, table, data, progress)
     except Unreadable as why:
         return _unreadable(name, table, why)
 
@@ -88,6 +92,8 @@ def encoding_of(data: bytes) -> str:
         raise Unreadable("it is no CSV file but a workbook, or packed; give it its own ending back, such as .xlsx")
     if b"\0" in data:
         raise Unreadable("it holds NUL bytes, as UTF-16 or a program's own format does")
+    if data.isascii():
+        return "utf-8-sig"
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             for start in _decoded(data, encoding):
@@ -133,7 +139,7 @@ def delimiter_of(data: bytes, encoding: str, known: set[str]) -> str:
         return ","
 
 
-def _table(name: str, table: str, data: bytes) -> Read:
+def _table(name: str, table: str, data: bytes, progress: Progress) -> Read:
     encoding = encoding_of(data)
     delimiter = delimiter_of(data, encoding, set(TABLES[table].names))
     lines = lines_of(data, encoding, delimiter)
@@ -144,33 +150,33 @@ def _table(name: str, table: str, data: bytes) -> Read:
     found += [fault("delimiter", name, table, None, None, None)] if delimiter == ";" else []
     columns, wrong = headers.recognise(name, table, line, header)
     read = Read(faults=found + wrong)
-    read.incoming = rows_of(read, name, table, columns, len(header), lines)
+    # In a header without a fault every cell is the name of a column, and stands on one line as long as there is no space around it.
+    is_usual = not wrong and all("\n" not in cell for cell in header)
+    if len(data) >= LONG and is_usual:
+        read.incoming = _by_column(name, table, columns, data if encoding == "utf-8-sig" else data.decode(encoding).encode(), (delimiter, line), progress)
+    if read.incoming is None:
+        read.incoming = rows_of(read, name, table, columns, len(header), lines, progress)
     return read
 
 
-def rows_of(read: Read, name: str, table: str, columns: dict[str, int], width: int, lines: Iterator[tuple[int, list[str]]]) -> Incoming:
+def _by_column(name: str, table: str, columns: dict[str, int], data: bytes, begun: tuple[str, int], progress: Progress) -> Incoming | None:
+    delimiter, line = begun
+    found = columnar.columns_of(data, delimiter, line, len(columns), progress)
+    return Incoming(name, table, list(columns), found.lines, {column: found.cells[place] for column, place in columns.items()}) if found else None
+
+
+def rows_of(
+    read: Read, name: str, table: str, columns: dict[str, int], width: int, lines: Iterator[tuple[int, list[str]]], progress: Progress | None = None,
+) -> Incoming:
     """The rows as they stand, those of another width than the header set aside with a fault in `read`."""
-    rows: list[int] = []
-    cells: dict[str, list[str | None]] = {column: [] for column in columns}
-    chunk: list[list[str]] = []
+    poured = Poured(columns, progress or Progress())
     for line, row in lines:
-        if len(row) != width:
+        if len(row) == width:
+            poured.add(line, row)
+        else:
             _set_aside(read, name, table, line, row, width)
-            continue
-        rows.append(line)
-        chunk.append(row)
-        if len(chunk) == _CHUNK:
-            _pour(chunk, columns, cells)
-    _pour(chunk, columns, cells)
-    return Incoming(name, table, list(columns), rows, cells)
-
-
-def _pour(chunk: list[list[str]], columns: dict[str, int], cells: dict[str, list[str | None]]) -> None:
-    by_column = list(zip(*chunk, strict=True))
-    for column, place in columns.items():
-        if by_column:
-            cells[column] += [cell.strip() or None for cell in by_column[place]]
-    chunk.clear()
+    poured.settle()
+    return Incoming(name, table, list(columns), poured.lines, poured.cells)
 
 
 def _set_aside(read: Read, name: str, table: str, line: int, row: list[str], width: int) -> None:

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from coprod.intake import person_names, personal_headers, personal_values
 from coprod.intake.personal_headers import ADDRESS, BIRTH, EMAIL, NAME, NUMBER, TELEPHONE
-from coprod.intake.personal_values import POSSIBLE, SCREENED, reason
+from coprod.intake.personal_values import LONGEST_ID, POSSIBLE, POSSIBLE_ID, SCREENED, SHORTEST_ID, reason
 from coprod.schema import Column
 
-__all__ = ["ADDRESS", "POSSIBLE", "SCREENED", "cell_reason", "column_reason", "header_reason", "reason"]
+__all__ = ["ADDRESS", "LONGEST_ID", "POSSIBLE", "POSSIBLE_ID", "SCREENED", "SHORTEST_ID", "cell_reason", "column_reason", "header_reason", "reason"]
 
 # Text that is at times a date of the work itself: a session called after its day, an edition, a census.
 _DATED = ("title", "source", "rubric")

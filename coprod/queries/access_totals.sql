@@ -1,7 +1,6 @@
 -- one row: what is known of access over the projects shown. Each setting counts once, however many projects meet there.
 WITH used AS (
-    SELECT DISTINCT s.setting_id FROM sessions e JOIN settings s USING (setting_id)
-    WHERE e.status = 'held' AND e.held_on <= as_of() AND s.kind <> 'online'
+    SELECT s.setting_id FROM settings_used u JOIN settings s USING (setting_id) WHERE u.n_held > 0 AND s.kind <> 'online'
 ), known AS (
     SELECT count(*) AS k FROM setting_features f JOIN used USING (setting_id)
     WHERE f.feature = ANY($core::VARCHAR[]) AND f.value <> 'unknown' AND (f.checked_on IS NULL OR f.checked_on <= as_of())

@@ -1,7 +1,7 @@
--- completeness: the cells that count, `k` filled of `n` that could be, as of each of $days (month ends, the as-of day last);
--- by project on the last day, by table, by column, and over all
+-- completeness: the cells that count, `k` filled of `n` that could be, as of each of $days (month ends, the as-of day last): by table, by
+-- column and over all; and on the last day a page of projects, those with the least filled in first (the very first of them always)
 WITH held AS (
-    SELECT * FROM sessions WHERE status = 'held' AND held_on <= as_of()
+    SELECT *, least(last_day(held_on), as_of()) AS month FROM sessions WHERE status = 'held' AND held_on <= as_of()
 ), came AS (
     SELECT a.group_id, a.session_id, h.held_on FROM attendance a JOIN held h USING (session_id) WHERE a.people > 0 OR a.people IS NULL
 ), members AS (
@@ -47,8 +47,8 @@ WITH held AS (
     SELECT project_id, table_name, column_name, least(last_day(coalesce(filled_on, since)), as_of()), 0, 1 FROM cells
     WHERE filled AND since <= as_of() AND coalesce(filled_on, since) <= as_of()
 ), meetings AS (
-    -- Sessions and attendance are many: counted by month before they are laid out cell by cell.
-    SELECT h.project_id, least(last_day(h.held_on), as_of()) AS month, count(*) AS n, count(h.setting_id) AS n_setting, count(h.hours) AS n_hours,
+    -- Sessions and attendance are many: counted before they are laid out cell by cell.
+    SELECT h.project_id, h.month, count(*) AS n, count(h.setting_id) AS n_setting, count(h.hours) AS n_hours,
         count(h.writing) AS n_writing, count(*) FILTER (h.headcount IS NOT NULL OR a.n_people > 0) AS n_people, count(h.led_by_role) AS n_led,
         count(h.involvement) AS n_involvement, count(m.session_id) AS n_methods, count(*) FILTER (a.n_came > 0) AS n_came,
         sum(a.n_rows)::BIGINT AS n_rows, sum(a.n_people)::BIGINT AS n_rows_counted
@@ -57,9 +57,11 @@ WITH held AS (
         SELECT session_id, count(*) AS n_rows, count(people) AS n_people, count(*) FILTER (people > 0 OR people IS NULL) AS n_came FROM attendance GROUP BY session_id
     ) a USING (session_id)
     LEFT JOIN (SELECT DISTINCT session_id FROM session_methods) m USING (session_id)
-    GROUP BY ALL
-), by_month AS (
-    SELECT project_id, table_name, column_name, month, sum(n) AS n, sum(k) AS k FROM dated GROUP BY ALL
+    GROUP BY GROUPING SETS ((h.project_id), (h.month))
+), counted AS (
+    -- A row a project, and rows a column and month over all of them: never a row for each project's columns.
+    SELECT project_id, table_name, column_name, month, sum(n) AS n, sum(k) AS k FROM dated
+    GROUP BY GROUPING SETS ((project_id), (table_name, column_name, month))
     UNION ALL
     SELECT project_id, table_name, column_name, month, cells_n, cells_k FROM (
         SELECT project_id, month, unnest([
@@ -74,9 +76,21 @@ WITH held AS (
             {'table_name': 'attendance', 'column_name': 'people', 'cells_n': n_rows, 'cells_k': n_rows_counted}
         ], recursive := true) FROM meetings
     ) WHERE cells_n > 0
+), together AS (
+    SELECT d.day, c.table_name, c.column_name, sum(c.k)::BIGINT AS k, sum(c.n)::BIGINT AS n
+    FROM unnest($days::DATE[]) d(day) JOIN counted c ON c.project_id IS NULL AND c.month <= d.day
+    GROUP BY GROUPING SETS ((d.day), (d.day, c.table_name), (d.day, c.table_name, c.column_name))
+    HAVING sum(c.n) > 0
+), each_project AS (
+    SELECT project_id, sum(k)::BIGINT AS k, sum(n)::BIGINT AS n FROM counted WHERE project_id IS NOT NULL GROUP BY project_id
+), placed AS (
+    SELECT p.project_id, p.name || CASE WHEN count(*) OVER (PARTITION BY p.name) > 1 THEN ' (' || p.project_id || ')' ELSE '' END AS label,
+        coalesce(e.k, 0) AS k, coalesce(e.n, 0) AS n,
+        row_number() OVER (ORDER BY CASE WHEN e.n > 0 THEN e.k / e.n ELSE 2 END, lower(p.name), p.project_id) AS place
+    FROM projects p LEFT JOIN each_project e USING (project_id)
 )
-SELECT d.day, b.project_id, b.table_name, b.column_name, sum(b.k)::BIGINT AS k, sum(b.n)::BIGINT AS n
-FROM unnest($days::DATE[]) d(day) JOIN by_month b ON b.month <= d.day
-GROUP BY GROUPING SETS ((d.day), (d.day, b.project_id), (d.day, b.table_name), (d.day, b.table_name, b.column_name))
-HAVING sum(b.n) > 0 AND (b.project_id IS NULL OR d.day = as_of())
-ORDER BY d.day, b.project_id NULLS FIRST, b.table_name NULLS FIRST, b.column_name NULLS FIRST
+SELECT day, NULL AS project_id, NULL AS label, NULL AS place, table_name, column_name, k, n FROM together
+UNION ALL
+SELECT as_of(), project_id, label, place, NULL, NULL, k, n FROM placed
+WHERE (place = 1 AND $most::BIGINT > 0) OR (place > $skip::BIGINT AND place <= $skip::BIGINT + $most::BIGINT)
+ORDER BY day, place NULLS FIRST, table_name NULLS FIRST, column_name NULLS FIRST

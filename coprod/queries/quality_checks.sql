@@ -1,4 +1,4 @@
--- correctness and consistency: by test, `k` rows in order of `n` looked at; by project, by table, by test, and over all
+-- correctness and consistency: by test, `k` rows in order of `n` looked at; by table, by test and over all, and by project where $by_project
 WITH held AS (
     SELECT * FROM sessions WHERE status = 'held' AND held_on <= as_of()
 ), came AS (
@@ -39,5 +39,7 @@ WITH held AS (
     FROM groups g JOIN profiles p USING (group_id) WHERE g.roster IS NOT NULL AND (g.joined_on IS NULL OR g.joined_on <= as_of())
 )
 SELECT share, project_id, table_name, test, count(*) FILTER (is_right) AS k, count(*) AS n
-FROM tests GROUP BY GROUPING SETS ((share), (share, project_id), (share, table_name), (share, test))
+FROM (SELECT * REPLACE (CASE WHEN $by_project::BOOLEAN THEN project_id END AS project_id) FROM tests)
+GROUP BY GROUPING SETS ((share), (share, project_id), (share, table_name), (share, test))
+HAVING $by_project::BOOLEAN OR grouping(project_id) = 1
 ORDER BY share, project_id NULLS FIRST, table_name NULLS FIRST, test NULLS FIRST

@@ -1,3 +1,3 @@
--- a row a project with sessions still planned more than two weeks after their day
-SELECT i.project_id, i.value::BIGINT AS n FROM indicators i WHERE i.indicator = 'records_overdue' AND i.status = 'ok' AND i.value > 0
-ORDER BY n DESC, i.project_id
+-- one row: sessions still planned more than two weeks after their day, and in how many projects
+SELECT coalesce(sum(i.value), 0)::BIGINT AS n, count(*) AS n_projects FROM indicators i
+WHERE i.indicator = 'records_overdue' AND i.status = 'ok' AND i.value > 0

@@ -1,5 +1,5 @@
 -- the groups of the project, those that came last at the top: what they are, when they last came and how many came then
-WITH came AS (
+WITH came AS MATERIALIZED (
     SELECT a.group_id, s.session_id, s.held_on, a.people
     FROM attendance a JOIN sessions s USING (session_id)
     WHERE s.status = 'held' AND s.held_on <= as_of() AND (a.people IS NULL OR a.people > 0)

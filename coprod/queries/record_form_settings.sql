@@ -1,6 +1,16 @@
--- every place there is, those this project used last at the top, and how many access facts are known of each
-WITH used AS (SELECT setting_id, max(held_on) AS last_on, count(*) AS n_sessions FROM sessions WHERE setting_id IS NOT NULL GROUP BY setting_id),
-facts AS (SELECT setting_id, count(*) FILTER (value <> 'unknown') AS n_known FROM setting_features_register GROUP BY setting_id)
-SELECT r.setting_id, r.name, r.kind, u.last_on, coalesce(u.n_sessions, 0) AS n_sessions, coalesce(f.n_known, 0) AS n_known
-FROM settings_register r LEFT JOIN used u USING (setting_id) LEFT JOIN facts f USING (setting_id)
+-- the places there are: those this project used, the latest at the top, then the first $most others whose name holds $find, and the one with the
+-- id $chosen whatever is sought; `n_others` is how many others there are
+WITH used AS (
+    SELECT setting_id, max(held_on) AS last_on FROM sessions WHERE setting_id IS NOT NULL GROUP BY setting_id
+), others AS (
+    SELECT setting_id, name FROM settings_register
+    WHERE setting_id NOT IN (SELECT setting_id FROM used) AND ($find::VARCHAR = '' OR contains(lower(name), lower($find::VARCHAR)))
+    ORDER BY lower(name), setting_id LIMIT $most::BIGINT
+), offered AS (
+    SELECT setting_id FROM used UNION SELECT setting_id FROM others UNION SELECT $chosen::VARCHAR
+)
+SELECT r.setting_id, r.name, u.last_on,
+    (SELECT count(*) FROM settings_register) - (SELECT count(*) FROM used) AS n_others
+FROM settings_register r LEFT JOIN used u USING (setting_id)
+WHERE r.setting_id IN (SELECT setting_id FROM offered)
 ORDER BY u.last_on DESC NULLS LAST, lower(r.name), r.setting_id

@@ -1,14 +1,7 @@
 -- The projects a viewer may see, narrowed by the page's filters. Without a role: none.
 CREATE TEMP TABLE scope AS
 WITH phased AS (
-    SELECT p.project_id, p.programme_id, p.place_code, p.status,
-        CASE
-            WHEN p.status IN ('complete', 'stopped') OR p.ends_on < as_of() THEN 'ended'
-            WHEN done(p.opened_on) IS NULL THEN 'before_opening'
-            WHEN months_after(p.opened_on, 12) > as_of() THEN 'opened_within_year'
-            ELSE 'ongoing'
-        END AS phase
-    FROM main.projects p
+{phased}
 )
 SELECT project_id, phase FROM phased
 WHERE (

@@ -53,7 +53,7 @@ def take(store: Store, viewer: Viewer, sitting_id: str, sent: Sequence[Tap], tak
             return Taken(found.state)
         good = [tap for tap in some if _is_asked(found, tap)]
         if taps.take(cursor, stored, good, back, viewer.label):
-            taps.mark_changed(cursor)
+            taps.mark_changed(cursor, stored.project_id)
     refused = {tap.tap_id for tap in some} - {tap.tap_id for tap in good}
     return Taken("open", (*(tap.tap_id for tap in good), *back), tuple(sorted(refused)))
 

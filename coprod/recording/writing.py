@@ -10,7 +10,7 @@ from coprod.intake import Fault, Incoming
 from coprod.intake.bringing import judged
 from coprod.recording.scope import refuse_moving, refuse_outside, refuse_readers
 from coprod.schema import TABLES, Table
-from coprod.store import Abandoned, Store, foreseeing, loading, recording, staging
+from coprod.store import Abandoned, Store, foreseeing, loading, recording, staging, touching
 from coprod.store.recording import Row, key_of
 from coprod.store.staging import Cursor
 from coprod.viewer import Viewer
@@ -188,6 +188,8 @@ def _store(cursor: Cursor, done: Recorded, put: dict[str, Numbered], removed: di
     if removed and (left := foreseeing.depending(cursor, today, removed)):
         raise _still_named(left[0])
     written = {name: n for name, n in done.counts.items() if n["inserted"] or n["updated"] or n["removed"]}
+    touching.note_projects(cursor, projects)
+    touching.note_shared(cursor, import_id, written)
     loading.list_change(cursor, import_id, viewer.label, written, "edit", ", ".join(sorted(projects)) or None)
     done.change_id = import_id
 

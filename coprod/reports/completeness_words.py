@@ -176,10 +176,10 @@ def timely_words(timely: Sequence[Row]) -> str:
     return f"{counts(total['k'], total['n_known'])} were recorded within {WITHIN_DAYS} days, the middle one after {middle}{unknown}."
 
 
-def overdue_words(rows: Sequence[Row]) -> str:
-    """Sessions still planned more than two weeks after their day."""
-    n = sum(row["n"] for row in rows)
+def overdue_words(overdue: Row) -> str:
+    """Sessions still planned more than two weeks after their day. `overdue`: n, n_projects."""
+    n = overdue["n"]
     if not n:
         return "No session is overdue: none is still planned more than 14 days after its day."
     whose = "its" if n == 1 else "their"
-    return f"{count(n, 'session is', 'sessions are')} overdue, still planned more than 14 days after {whose} day, in {count(len(rows), 'project')}."
+    return f"{count(n, 'session is', 'sessions are')} overdue, still planned more than 14 days after {whose} day, in {count(overdue['n_projects'], 'project')}."

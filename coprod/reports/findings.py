@@ -2,7 +2,7 @@
 
 import calendar
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from coprod.vocabulary import TIP, TIPS
@@ -67,11 +67,9 @@ def moves(now: Iterable[Row], then: Iterable[Row]) -> list[dict[str, Any]]:
     return sorted(found, key=lambda move: (move["before"] - move["after"], move["project_id"], move["tip"]))
 
 
-def moved(found: Sequence[Row], since: str) -> str:
-    """“Since 22 October 2026: 6 tips rose a level or more, 2 fell.”"""
-    rose = sum(move["after"] > move["before"] for move in found)
-    fell = len(found) - rose
-    return f"Since {since}, {count(rose, 'tip')} rose and {fell:,} fell, over all projects." if found else f"No level by evidence has moved since {since}."
+def moved(rose: int, fell: int, since: str) -> str:
+    """“Since 22 October 2026, 6 tips rose and 2 fell, over all projects.”"""
+    return f"Since {since}, {count(rose, 'tip')} rose and {fell:,} fell, over all projects." if rose or fell else f"No level by evidence has moved since {since}."
 
 
 def furthest(rows: Iterable[Row]) -> str:

@@ -187,7 +187,7 @@ def _work(body: bytes) -> Work | None:
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     words = [*work.arguments, work.folder, work.store, work.viewer_setting] if isinstance(work.arguments, list) else [None]
-    return work if all(isinstance(word, str) for word in words) else None
+    return work if all(isinstance(word, str) for word in words) and isinstance(work.is_watched, bool) else None
 
 
 def _hung_up(connection: socket.socket) -> bool:

@@ -21,7 +21,7 @@ ROUTE = "/commands"
 class Work:
     """A command as typed, and what the process that runs it has to know of the person: see `coprod.cli.terminal`.
 
-    `store` is the path as they named it, from `folder` on.
+    `store` is the path as they named it, from `folder` on; `is_watched`: a person looks at what is said beside the rows.
     """
 
     arguments: list[str]
@@ -29,6 +29,7 @@ class Work:
     store: str
     viewer_setting: str
     today: datetime.date
+    is_watched: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """As it travels."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from streamlit import file_util
 
+from coprod.ui.drawing import scripts
+
 ROOT = Path(__file__).resolve().parents[2]
 READY, HEALTH, STREAM, MEDIA, UPLOAD = "/ready", "/_stcore/health", "/_stcore/stream", "/media/", "/_stcore/upload_file/"
 _READ = ("GET", "HEAD")
@@ -36,11 +38,12 @@ class Address:
 
 
 class Addresses:
-    """The addresses as they are when the app starts: its pages, and the files Streamlit's page is made of."""
+    """The addresses as they are when the app starts: its pages, the files Streamlit's page is made of, and the scripts that draw charts."""
 
     def __init__(self) -> None:
         assets = Path(file_util.get_static_dir())
         self._assets = {f"/{file.relative_to(assets).as_posix()}" for file in assets.rglob("*") if file.is_file()} - {"/index.html"}
+        self._assets |= set(scripts.addresses())
         self._pages = {f"/{page.stem}" for page in (ROOT / "pages").glob("*.py")} | {"", "/"}
 
     def find(self, path: str | None) -> Address | None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
@@ -42,12 +41,18 @@ def read(scope: Mapping[str, Any], base: str) -> Asked:
         path=path[len(base):] or "/" if path == base or path.startswith(base + "/") else None,
         host=found["name"].strip("[]").lower().rstrip(".") if found else None,
         origin=origins[0].lower() if origins else None,
-        is_same_origin=not origins or (len(origins) == 1 and urlsplit(origins[0]).netloc.lower() == "".join(hosts).lower()),
+        is_same_origin=not origins or (len(origins) == 1 and _is_of(origins[0].lower(), "".join(hosts).lower())),
         peer=connection.client.host if connection.client else None,
         is_forwarded=_has(headers, _FORWARDED),
         is_secure=scope.get("scheme") in ("https", "wss"),
         cookies=connection.cookies,
     )
+
+
+def _is_of(origin: str, host: str) -> bool:
+    """Whether a page of `origin` is one of this host; behind a proxy the request itself need not tell http from https."""
+    # Taken apart by nothing: what is no address at all would be an error instead of an answer.
+    return bool(host) and origin in (f"http://{host}", f"https://{host}")
 
 
 def _has(headers: Headers, names: Iterable[str]) -> bool:

@@ -15,6 +15,7 @@ from coprod.serving import asked, line, options, people
 from coprod.serving.addresses import HEALTH, READY, Address, Addresses, Kind
 from coprod.serving.answers import Answers
 from coprod.serving.asked import Asked
+from coprod.serving.compressed import Compressed
 from coprod.serving.owners import Owners, browser, new_token
 
 _POLICY_VIOLATION, _WENT_WRONG = 1008, 1011
@@ -45,6 +46,7 @@ class Gate:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._addresses = Addresses()
+        self._compressed = Compressed()
         self._owners = Owners(Runtime.instance())
         self._options = options.read()
         self._answers = Answers(self._options)
@@ -58,9 +60,14 @@ class Gate:
         address = self._addresses.find(request.path)
         answer = _Answer(self._answers, request, address, send)
         try:
-            refusal = self._refusal(request, address) or await run_in_threadpool(self._owned, request, address)
+            refusal = self._refusal(request, address)
+            # Another thread is only worth its while where the store is asked.
+            if not refusal and address and address.kind in (Kind.MEDIA, Kind.UPLOAD):
+                refusal = await run_in_threadpool(self._owned, request, address)
             if refusal:
                 await answer.refuse(refusal)
+            elif request.path and self._compressed.holds(request.path):
+                await self._compressed.answer(request.path, scope, receive, answer.send)
             else:
                 hears = line.heard(receive, self._owners.is_anothers) if request.is_websocket else receive
                 await self._app(self._unless_anothers(scope, request), hears, answer.send)
@@ -89,10 +96,8 @@ class Gate:
         is_foreign = not request.is_same_origin and request.origin != self._options.origin
         return _NOT_FROM_THERE if is_foreign and address.kind in (Kind.STREAM, Kind.UPLOAD) else None
 
-    def _owned(self, request: Asked, address: Address | None) -> Refusal | None:
+    def _owned(self, request: Asked, address: Address) -> Refusal | None:
         """Whether a file that is asked for, or a visit that uploads one, is theirs."""
-        if address is None or address.kind not in (Kind.MEDIA, Kind.UPLOAD):
-            return None
         may = self._owners.may_read if address.kind is Kind.MEDIA else self._owners.may_upload
         try:
             is_theirs = may(address.name, request.cookies, people.claims(request.cookies, self._options.origin))

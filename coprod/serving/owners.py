@@ -5,12 +5,13 @@ A browser is told by a cookie of ours, which the page cannot read. It says nothi
 
 import re
 import secrets
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from streamlit.runtime import Runtime
+from streamlit.runtime import Runtime, memory_media_file_storage
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -40,18 +41,18 @@ class Owners:
         self._visits: dict[str, Visit] = {}
         self._files: dict[str, set[str]] = {}
         self._media = _Media(runtime.media_file_mgr, self)
+        name_by_all_of_it()
         # Streamlit has no hook for either; both are asked for by these names whenever they are needed.
         runtime._media_file_mgr = self._media
         runtime.connect_session = self._noting(runtime.connect_session)  # type: ignore[method-assign]
 
     def may_upload(self, session_id: str, cookies: Mapping[str, str], claims: Mapping[str, Any]) -> bool:
-        """Whether a visit is this browser's, of the same person, who is still let in. Asks the store."""
-        visit = self._visits.get(session_id)
-        return visit is not None and _is_same(visit, browser(cookies), claims) and people.is_let_in(claims)
+        """Whether a visit is this browser's, of the same person, who still writes records. Asks the store."""
+        return self._is_theirs(session_id, cookies, claims) and people.may_write(claims)
 
     def may_read(self, file_id: str, cookies: Mapping[str, str], claims: Mapping[str, Any]) -> bool:
         """Whether a file was shown to this browser, to the same person, who is still let in. Asks the store."""
-        return any(self.may_upload(session_id, cookies, claims) for session_id in tuple(self._files.get(file_id, ())))
+        return any(self._is_theirs(session_id, cookies, claims) for session_id in tuple(self._files.get(file_id, ()))) and people.is_let_in(claims)
 
     def is_of(self, session_id: str, cookies: Mapping[str, str]) -> bool:
         """Whether a visit was opened by this browser."""
@@ -72,6 +73,10 @@ class Owners:
         """Whether the person of a visit is still let in. Asks the store."""
         visit = self._visits.get(session_id)
         return visit is not None and people.is_let_in(visit.claims)
+
+    def _is_theirs(self, session_id: str, cookies: Mapping[str, str], claims: Mapping[str, Any]) -> bool:
+        visit = self._visits.get(session_id)
+        return visit is not None and _is_same(visit, browser(cookies), claims)
 
     def _noting(self, connect: Callable[..., str]) -> Callable[..., str]:
         def noting(client: Any, user_info: Any, *rest: Any, **named: Any) -> str:
@@ -110,6 +115,14 @@ class _Media(MediaFileManager):
         url = super().execute_deferred(file_id)
         self._owners.note_file(url, promised["session_id"])
         return url
+
+
+def name_by_all_of_it() -> None:
+    """Have every file named by all it holds, for as long as the process lives.
+
+    Streamlit names those over 1 MiB by their length, beginning, middle and end alone: two that differ elsewhere would be one file, the older.
+    """
+    memory_media_file_storage._PARTIAL_HASH_THRESHOLD = sys.maxsize  # type: ignore[misc]
 
 
 def new_token() -> str:

@@ -1,1 +1,1 @@
-INSERT INTO rule_answers SELECT project_id, '{rule}', value::DOUBLE FROM ({sql})
+SELECT project_id, '{rule}' AS rule, value::DOUBLE AS value FROM ({sql})

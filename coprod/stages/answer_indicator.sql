@@ -1,1 +1,1 @@
-INSERT INTO rule_answers SELECT project_id, '{rule}', {field} FROM result_{indicator} WHERE status <> 'no_data'
+SELECT project_id, '{rule}' AS rule, {field}::DOUBLE AS value FROM result_{indicator} WHERE status <> 'no_data'

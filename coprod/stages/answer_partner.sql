@@ -1,1 +1,1 @@
-INSERT INTO rule_answers SELECT project_id, tip || '.4.partner_assessment', value FROM ({sql})
+SELECT project_id, tip || '.4.partner_assessment' AS rule, value::DOUBLE AS value FROM ({sql})

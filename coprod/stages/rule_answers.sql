@@ -1,1 +1,3 @@
-CREATE TEMP TABLE rule_answers (project_id VARCHAR, rule VARCHAR, value DOUBLE)
+-- What each rule asks of each project, where there is an answer.
+CREATE TEMP TABLE rule_answers AS
+{answers}

@@ -6,7 +6,7 @@ transaction behind one lock, with a ROLLBACK where anything goes wrong.
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -14,7 +14,8 @@ import duckdb
 
 from coprod.errors import StoreError
 from coprod.schema import TABLES
-from coprod.store import migrating
+from coprod.store import migrating, touching
+from coprod.store.at_hand import AtHand, Laid
 from coprod.store.ddl import literal, quoted
 from coprod.store.faults import said
 from coprod.store.statements import statement
@@ -39,8 +40,11 @@ class Store:
         self.path = path
         self._root = root
         self._write_lock = threading.RLock()
-        # Guards what is kept computed for an as-of date; see coprod.kept.
+        # One computes at a time what is kept for an as-of day; see coprod.asof, which also notes here what it found to be current.
         self.kept_lock = threading.RLock()
+        # Cursors on which somebody's scope lies ready; see coprod.query.
+        self.at_hand = AtHand(lambda: _cursor(root))
+        self.found_current: set[object] = set()
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -63,17 +67,24 @@ class Store:
                 _rollback(cursor)
 
     @contextmanager
+    def snapshot_at_hand(self, key: Hashable) -> Iterator[Laid]:
+        """As `snapshot`, on a cursor that keeps what is laid on it for the next who asks with the same `key`, until a record changes."""
+        with said(self.path), self.at_hand.snapshot(key) as laid:
+            yield laid
+
+    @contextmanager
     def transaction(self, *, changes_records: bool = True, waits: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor inside one transaction: all of it is kept, or none. Writers wait for one another.
 
-        With `changes_records` off (an entry in the change log, a saved recipe) the data version stays, and with it
-        everything that is computed. With `waits` off it raises Busy where somebody else is writing.
+        A change of records says which projects it touches (`coprod.store.touching`), else everything that is kept computed gives
+        way. With `changes_records` off (an entry in the change log, a saved recipe) the data version stays, and with it all of that. With `waits` off it raises Busy where somebody else is writing.
         """
         with self._turn(waits), self.cursor() as cursor:
             cursor.execute("BEGIN")
             try:
                 yield cursor
                 if changes_records:
+                    touching.note_everything_unless_said(cursor)
                     cursor.execute(statement("store.next_version"))
                 cursor.execute("COMMIT")
             except Abandoned:
@@ -117,6 +128,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file; the process may open it again."""
+        self.at_hand.close()
         self._root.close()
 
 
@@ -147,7 +159,6 @@ def open_store(path: Path | None, *, create: bool = True) -> Store:
         try:
             # Under a name of ours: DuckDB would name the catalog after the file, and a file may be called anything.
             root.execute(f"ATTACH {literal(str(path or ':memory:'))} AS records" + (_WAY_BACK if is_new else ""))
-            root.execute("ATTACH ':memory:' AS kept")
             migrating.migrate(_cursor(root), path)
             _harden(root)
         except BaseException:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from coprod.progress import Progress
 from coprod.schema import TABLES, Column, Table
 from coprod.store.converting import key_text
 from coprod.store.ddl import column_checks, quoted
 from coprod.store.rules import Rule, all_rules
+from coprod.store.sifting import sifted
 from coprod.store.staging import Cursor, Part, lay_stored, raw
 from coprod.store.statements import statement
 
@@ -29,10 +31,24 @@ class Found:
     key: str | None = None
 
 
-def cells(cursor: Cursor, parts: Sequence[Part]) -> list[Found]:
-    """Cells that could not be converted (code `unconverted`) and required ones that are empty."""
+def odd_parts(cursor: Cursor, parts: Sequence[Part]) -> list[int]:
+    """The parts in which some cell could not be converted, or is empty where it must not be."""
+    return [number for number, part in enumerate(parts) if not _has_key(part) or _asked(cursor, "checking.is_odd", part, part_no=number)]
+
+
+def _has_key(part: Part) -> bool:
+    return set(TABLES[part.table].key) <= set(part.columns)
+
+
+def _asked(cursor: Cursor, name: str, part: Part, **parts: object) -> bool:
+    return cursor.execute(statement(name, arriving=f"arriving_{part.table}", **parts)).fetchone() is not None
+
+
+def cells(cursor: Cursor, parts: Sequence[Part], numbers: Iterable[int]) -> list[Found]:
+    """Of the parts of these numbers the cells that could not be converted (code `unconverted`) and required ones that are empty."""
     found: list[Found] = []
-    for number, part in enumerate(parts):
+    for number in numbers:
+        part = parts[number]
         declared = [TABLES[part.table].column[name] for name in part.columns]
         tests = [(column, "unconverted", f"{raw(column.name)} IS NOT NULL AND {quoted(column.name)} IS NULL") for column in declared]
         tests += [(column, "missing_required", f"{raw(column.name)} IS NULL") for column in declared if column.needs_value]
@@ -58,6 +74,12 @@ def distinct_texts(cursor: Cursor, number: int, column: Column, pattern: str | N
     return [text for (text,) in rows]
 
 
+def distinct_ids_like(cursor: Cursor, number: int, column: Column, pattern: str, n_signs: tuple[int, int]) -> list[str]:
+    """The different ids of a column in part `number`, none of which is odd, that have `n_signs` (from, to) and are as `pattern` (RE2) says."""
+    sql = statement("checking.distinct_ids_like", column=quoted(column.name), arriving=f"arriving_{column.table}")
+    return [text for (text,) in cursor.execute(sql, {"part_no": number, "pattern": pattern, "fewest": n_signs[0], "most": n_signs[1]}).fetchall()]
+
+
 def cells_with(cursor: Cursor, number: int, column: Column, texts: Iterable[str], code: str) -> list[Found]:
     """The cells of a column whose text is one of `texts`."""
     sql = statement("checking.cells_with", text=raw(column.name), staged=f"staged_{number}")
@@ -69,11 +91,20 @@ def repeated(cursor: Cursor, tables: Iterable[str]) -> list[Found]:
     """Rows whose key came before in the import; they are taken out of what is staged, so that no rule trips over them."""
     found: list[Found] = []
     for table in (TABLES[name] for name in tables):
-        key = ", ".join(quoted(name) for name in table.key)
-        filled = " AND ".join(f"{quoted(name)} IS NOT NULL" for name in table.key)
-        if cursor.execute(statement("checking.is_key_repeated", arriving=f"arriving_{table.name}", key=key, filled=filled)).fetchone():
-            found += _repeats(cursor, table, key, filled)
+        names = {
+            "arriving": f"arriving_{table.name}", "key": ", ".join(quoted(name) for name in table.key),
+            "filled": " AND ".join(f"{quoted(name)} IS NOT NULL" for name in table.key),
+        }
+        if _may_repeat(cursor, names) and cursor.execute(statement("checking.is_key_repeated", **names)).fetchone():
+            found += _repeats(cursor, table, names["key"], names["filled"])
     return found
+
+
+def _may_repeat(cursor: Cursor, names: dict[str, str]) -> bool:
+    """Whether some hash of a key comes twice: two keys may have one hash, but one key never has two."""
+    hashes = cursor.execute(statement("checking.hashes_of_keys", **names)).fetchnumpy()["hash_of_key"]
+    hashes.sort()
+    return bool((hashes[1:] == hashes[:-1]).any())
 
 
 def _repeats(cursor: Cursor, table: Table, key: str, filled: str) -> list[Found]:
@@ -86,17 +117,18 @@ def _repeats(cursor: Cursor, table: Table, key: str, filled: str) -> list[Found]
     return [Found("duplicate_key", table.name, part_no, row_no, table.key[0], str(value), [str(first)], key) for part_no, row_no, value, key, first in rows]
 
 
-def broken_rules(cursor: Cursor, arriving: set[str], loose: dict[str, set[str]], opaque: set[str], today: date) -> list[Found]:
-    """What breaks a rule once the staged rows are in, blamed on a staged row.
+def broken_rules(
+    cursor: Cursor, arriving: set[str], loose: dict[str, set[str]], opaque: set[str], today: date, progress: Progress | None = None, share: float = 0.0,
+) -> list[Found]:
+    """What breaks a rule once the staged rows are in, blamed on a staged row; `share` of the whole work. Raises Cancelled.
 
     `loose` holds by table what was in rows left out as ragged, `opaque` the tables whose rows are not all known: a
     reference there is not called broken.
     """
     found: list[Found] = []
     changed = {name for name in arriving if cursor.execute(statement("checking.has_changes", arriving=f"arriving_{name}")).fetchone()}
-    for rule in all_rules(today):
-        if rule.tables & changed:
-            found += _broken(cursor, rule, True)
+    for rule in sifted(cursor, [rule for rule in all_rules(today) if rule.tables & changed], progress or Progress(), share):
+        found += broken(cursor, rule, True)
     return _without_followers(found, loose, opaque, {name: _n_without_key(cursor, name) for name in changed})
 
 
@@ -128,7 +160,7 @@ def stored_faults(cursor: Cursor, today: date) -> list[Found]:
         found += [Found("duplicate_key", table.name, None, None, table.key[0], text, ["the store"], text) for (text,) in rows]
         found += _refused(cursor, table)
     for rule in all_rules(today):
-        found += _broken(cursor, rule, False)
+        found += broken(cursor, rule, False)
     return found
 
 
@@ -145,7 +177,7 @@ def _refused(cursor: Cursor, table: Table) -> list[Found]:
     return found
 
 
-def _broken(cursor: Cursor, rule: Rule, is_import: bool) -> list[Found]:
+def broken(cursor: Cursor, rule: Rule, is_import: bool) -> list[Found]:
     sql = statement("checking.broken_by_import" if is_import else "checking.broken_in_store", rule=rule.sql)
     rows = cursor.execute(sql, {"most": MOST, **rule.values}).fetchall()
     return [Found(rule.code, table, part_no, row_no, column, value, details, key) for table, part_no, row_no, column, value, details, key in rows]

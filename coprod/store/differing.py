@@ -67,6 +67,8 @@ def of_table(cursor: Cursor, one: Arriving) -> TableDifference:
 
 
 def _lay_missing(cursor: Cursor, table: Table, one: Arriving) -> tuple[int, int]:
+    if not cursor.execute(statement("staging.has_rows", table=quoted(table.name))).fetchone():
+        return 0, 0
     found = cursor.execute(
         statement("differing.imports_of_source"), {"table": table.name, "names": list(one.names), "recipe": one.recipe},
     ).fetchall()

@@ -27,6 +27,11 @@ def said(path: Path | None) -> Iterator[None]:
             "Too little memory", "This needs more memory than the store may use.",
             "Set COPROD_MEMORY to more (for example 6GB) and start again.",
         ) from error
+    except RuntimeError as error:
+        # The driver's own word for Ctrl-C in the middle of a statement.
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from error
+        raise
     except OSError as error:
         raise StoreError("The store cannot be opened", f"{path}: {error.strerror or error}.", "Check the folder and its permissions.") from error
 

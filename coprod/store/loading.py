@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from coprod.progress import Progress
 from coprod.schema import TABLES, Table
-from coprod.store import noting
+from coprod.store import noting, touching
 from coprod.store.ddl import quoted
 from coprod.store.noting import SourceFile
 from coprod.store.staging import Cursor, same_key
@@ -37,10 +38,11 @@ def counts(cursor: Cursor, tables: list[str]) -> dict[str, dict[str, int]]:
     return found
 
 
-def load(cursor: Cursor, stored: dict[str, dict[str, int]], origin: Origin) -> str:
-    """Store the arriving rows of every table in `stored`; gives the import's id."""
+def load(cursor: Cursor, stored: dict[str, dict[str, int]], origin: Origin, progress: Progress | None = None, share: float = 0.0) -> str:
+    """Store the arriving rows of every table in `stored`, `share` of the whole work; gives the import's id. Raises Cancelled."""
     import_id = next_id(cursor)
-    put_in(cursor, stored, import_id)
+    put_in(cursor, stored, import_id, progress, share)
+    touching.note_import(cursor, import_id, {name: n["inserted"] + n["updated"] for name, n in stored.items() if n["inserted"] or n["updated"]})
     _list(cursor, import_id, origin.by, stored, [file.name for file in origin.files])
     what = "demo" if origin.is_demo else "import"
     noting.write(cursor, noting.Entry(what, origin.by, import_id, stored, origin.files, origin.recipe))
@@ -54,11 +56,15 @@ def next_id(cursor: Cursor) -> str:
     return f"import-{n_so_far + 1:06d}"
 
 
-def put_in(cursor: Cursor, stored: Mapping[str, Mapping[str, int]], import_id: str) -> None:
-    """Write the arriving rows of every table in `stored`, remembering what was there before."""
-    for name, n in stored.items():
-        if n["inserted"] or n["updated"]:
-            _load_table(cursor, TABLES[name], import_id, has_updates=bool(n["updated"]))
+def put_in(
+    cursor: Cursor, stored: Mapping[str, Mapping[str, int]], import_id: str, progress: Progress | None = None, share: float = 0.0,
+) -> None:
+    """Write the arriving rows of every table in `stored`, remembering what was there before; `share` of the whole work. Raises Cancelled."""
+    progress = progress or Progress()
+    changed = {name: n["inserted"] + n["updated"] for name, n in stored.items() if n["inserted"] or n["updated"]}
+    for name, n_rows in changed.items():
+        progress.begin(f"Storing {TABLES[name].title.lower()}", n_rows, share * n_rows / sum(changed.values()))
+        _load_table(cursor, TABLES[name], import_id, has_updates=bool(stored[name]["updated"]))
 
 
 def list_change(cursor: Cursor, import_id: str, by: str, counts: Mapping[str, Mapping[str, int]], what: str, detail: str | None) -> None:
@@ -76,6 +82,7 @@ def _list(cursor: Cursor, import_id: str, by: str, counts: Mapping[str, Mapping[
 def empty(cursor: Cursor, by: str = noting.NOBODY) -> None:
     """Take out every record; imports so far can no longer be taken back. Saved recipes and the change log stay."""
     removed = {}
+    touching.note_everything(cursor)
     for name in TABLES:
         n = cursor.execute(statement("loading.empty_records", table=quoted(name))).fetchone()
         if n and n[0]:

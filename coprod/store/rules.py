@@ -20,7 +20,7 @@ from coprod.store.statements import statement
 class Rule:
     """A rule: the fault's `code`, the `tables` whose changes can break it, the SQL that finds what does, and the values it asks for.
 
-    `blamed` is the table whose keys stand under `key`.
+    `blamed` is the table whose keys stand under `key`. A rule with a `sift` blames an arriving row exactly where that finds one.
     """
 
     code: str
@@ -28,6 +28,30 @@ class Rule:
     sql: str
     blamed: str
     values: dict[str, Any] = field(default_factory=dict)
+    sift: "Sift | None" = None
+
+
+@dataclass(frozen=True)
+class Sift:
+    """The rule said of each row `t` of `table` with the rows laid beside it that its `columns` name, each as `"of <column>"`.
+
+    `blamed` are the aliases of the rows one of which must have arrived.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    broken: str
+    blamed: tuple[str, ...] = ("t",)
+
+    @property
+    def condition(self) -> str:
+        """True of a row that breaks the rule because of what arrives."""
+        return f"({' OR '.join(f'{alias}.row_no IS NOT NULL' for alias in self.blamed)}) AND {self.broken}"
+
+
+def beside(column: str) -> str:
+    """The alias of the row that `column` names, in a sift."""
+    return quoted(f"of {column}")
 
 
 @dataclass(frozen=True)
@@ -66,12 +90,14 @@ def _blame(suspects: list[Suspect], details: list[str]) -> str:
 
 def reference(table: Table, column: Column) -> Rule:
     """That what `column` names exists."""
-    named = TABLES[column.ref or ""]
+    named, own = TABLES[column.ref or ""], quoted(column.name)
+    built_in = EVERYONE if named.name == "segments" else ""
     return Rule("broken_reference", frozenset({table.name}), statement(
         "rules.broken_reference", blame=_blame([Suspect(table.name, "t", column.name)], [literal(named.name)]), after=f"after_{table.name}",
-        column=quoted(column.name), built_in=literal(EVERYONE if named.name == "segments" else ""), after_named=f"after_{named.name}",
-        named_key=quoted(named.key[0]),
-    ), table.name)
+        column=own, built_in=literal(built_in), after_named=f"after_{named.name}", named_key=quoted(named.key[0]),
+    ), table.name, sift=Sift(
+        table.name, (column.name,), f"t.{own} IS NOT NULL AND t.{own} <> {literal(built_in)} AND {beside(column.name)}.{quoted(named.key[0])} IS NULL",
+    ))
 
 
 def _references() -> Iterator[Rule]:
@@ -83,7 +109,7 @@ def _date_orders() -> Iterator[Rule]:
     for name, earlier, later in DATE_ORDER:
         blame = _blame([Suspect(name, "t", later)], [literal(earlier), f"t.{quoted(earlier)}"])
         sql = statement("rules.date_order", blame=blame, after=f"after_{name}", earlier=quoted(earlier), later=quoted(later))
-        yield Rule("date_order", frozenset({name}), sql, name)
+        yield Rule("date_order", frozenset({name}), sql, name, sift=Sift(name, (), f"t.{quoted(later)} < t.{quoted(earlier)}"))
 
 
 def _held_in_future(today: date) -> Rule:
@@ -113,18 +139,22 @@ def _other_project(table: Table, column: Column, owner: Column | None) -> Rule:
     parts = {"after": f"after_{table.name}", "column": quoted(column.name), "after_named": f"after_{named.name}", "named_key": quoted(named.key[0])}
     if not owner:
         sql = statement("rules.other_project", blame=_blame(suspects, [*details, "t.project_id"]), **parts)
-        return Rule("other_project", frozenset({table.name, named.name}), sql, table.name)
+        sift = Sift(table.name, (column.name,), f"{beside(column.name)}.project_id <> t.project_id", ("t", beside(column.name)))
+        return Rule("other_project", frozenset({table.name, named.name}), sql, table.name, sift=sift)
     owning = TABLES[owner.ref or ""]
     sql = statement(
         "rules.other_project_of_owner", blame=_blame([*suspects, Suspect(owning.name, "o", "project_id")], [*details, "o.project_id"]),
         after_owner=f"after_{owning.name}", owner_key=quoted(owning.key[0]), owner_column=quoted(owner.name), **parts,
     )
-    return Rule("other_project", frozenset({table.name, named.name, owning.name}), sql, table.name)
+    both = (beside(column.name), beside(owner.name))
+    sift = Sift(table.name, (column.name, owner.name), f"{both[0]}.project_id <> {both[1]}.project_id", ("t", *both))
+    return Rule("other_project", frozenset({table.name, named.name, owning.name}), sql, table.name, sift=sift)
 
 
 def _newcomers() -> Rule:
     sql = statement("rules.newcomers", blame=_blame([Suspect("attendance", "t", "newcomers")], ["t.people"]))
-    return Rule("newcomers_above_people", frozenset({"attendance"}), sql, "attendance")
+    sift = Sift("attendance", (), "t.newcomers IS NOT NULL AND (t.people IS NULL OR t.newcomers > t.people)")
+    return Rule("newcomers_above_people", frozenset({"attendance"}), sql, "attendance", sift=sift)
 
 
 def _profiles() -> Rule:
@@ -135,7 +165,9 @@ def _profiles() -> Rule:
 def _rosters() -> Rule:
     suspects = [Suspect("attendance", "t", "people"), Suspect("groups", "g", "roster")]
     sql = statement("rules.people_above_roster", blame=_blame(suspects, ["t.people", "t.group_id", "t.session_id", "g.roster"]))
-    return Rule("people_above_roster", frozenset({"attendance", "groups"}), sql, "attendance")
+    group = beside("group_id")
+    sift = Sift("attendance", ("group_id",), f"t.people > {group}.roster", ("t", group))
+    return Rule("people_above_roster", frozenset({"attendance", "groups"}), sql, "attendance", sift=sift)
 
 
 def _headcounts() -> Rule:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from coprod.schema import TABLES
-from coprod.store import loading, noting
+from coprod.store import loading, noting, touching
 from coprod.store.ddl import quoted
 from coprod.store.staging import Cursor
 from coprod.store.statements import statement
@@ -186,8 +186,9 @@ def _begin_change(cursor: Cursor, sitting_id: str, change_id: str, project_id: s
     cursor.execute(statement("taps.add_change"), {"sitting_id": sitting_id, "change_id": change_id})
 
 
-def mark_changed(cursor: Cursor) -> None:
-    """Say that the records changed: what was computed from them is out of date."""
+def mark_changed(cursor: Cursor, project_id: str) -> None:
+    """Say that the project's records changed: what was computed from them is out of date."""
+    touching.note_projects(cursor, [project_id])
     cursor.execute(statement("store.next_version"))
 
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from coprod.schema import TABLES
-from coprod.store import noting
+from coprod.store import noting, touching
 from coprod.store.ddl import quoted
 from coprod.store.staging import Cursor, same_key
 from coprod.store.statements import statement
@@ -52,12 +52,13 @@ def chain(cursor: Cursor, import_id: str) -> list[str]:
 
 def take_back(cursor: Cursor, import_id: str, by: str) -> dict[str, Any]:
     """Put every row of the import back as it was; counts of rows removed and restored by table."""
-    removed, restored = {}, {}
-    for table in TABLES.values():
-        names, own = {"table": quoted(table.name), "columns": ", ".join(quoted(name) for name in table.names)}, {"import_id": import_id}
-        n = cursor.execute(statement("undoing.n_touched", **names), own).fetchone()
-        if not n or not any(n):
+    removed, restored, own = {}, {}, {"import_id": import_id}
+    touched = {table: cursor.execute(statement("undoing.n_touched", table=quoted(table.name)), own).fetchone() or (0, 0) for table in TABLES.values()}
+    touching.note_import(cursor, import_id, {table.name: sum(n) for table, n in touched.items() if any(n)})
+    for table, n in touched.items():
+        if not any(n):
             continue
+        names = {"table": quoted(table.name), "columns": ", ".join(quoted(name) for name in table.names)}
         cursor.execute(statement("undoing.take_out", same_key=same_key(table, "b", "stored"), **names), own)
         cursor.execute(statement("undoing.put_back", **names), own)
         cursor.execute(statement("undoing.forget_before", **names), own)

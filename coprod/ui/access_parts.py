@@ -2,16 +2,18 @@
 
 import streamlit as st
 
-from coprod.charts.access import settings_map
+from coprod.charts import access as charts
+from coprod.charts.symbols import KEY
 from coprod.charts.theme import Theme
 from coprod.query import Filters
 from coprod.reports import access_words as words
 from coprod.ui import access_words as ahead
 from coprod.ui import parts
+from coprod.ui.paging import page_of
 from coprod.ui.view import View
 from coprod.viewer import Viewer
 
-_SESSIONS, _ON_MAP = 6, 500
+_SESSIONS, _SETTINGS, _ON_MAP = 6, 12, 500
 
 
 def shows_unused(viewer: Viewer, filters: Filters) -> bool:
@@ -37,7 +39,23 @@ def sessions_ahead(view: View, n_ahead: int) -> None:
                     said.markdown(line)
                 with link:
                     parts.page_link(view, "project", row["project_name"], project=row["project_id"])
-        parts.table_of("access-ahead", ahead.sessions_table(rows))
+        parts.table_of("access-ahead", lambda: ahead.sessions_table(rows))
+
+
+def facts_of_settings(view: View, theme: Theme, unused: bool) -> None:
+    """What is known of access in each setting, a page of settings at a time, those used most first."""
+    choice = st.segmented_control("Facts shown", words.fact_choices(), default=words.CORE_FACTS, key="facts", bind="query-params", required=True)
+    above = st.container()
+    matrix, _ = page_of(view, "settings_page", "access_settings", _SETTINGS, features=words.facts_of(choice), unused=unused)
+    with above:
+        if not len(matrix):
+            parts.empty_state("No setting is recorded", "Record where you meet (settings.csv) and what is known of access there (setting_features.csv).")
+            return
+        parts.finding_chart(
+            "access-matrix", charts.settings_matrix(matrix, theme), finding=words.matrix_finding(matrix),
+            reading=f"{KEY}. Settings used most come first; point at a symbol to see who checked it and when.",
+            table=lambda: words.matrix_table(matrix), indicators=("access_known", "setting_feature_share"),
+        )
 
 
 def maps(view: View, theme: Theme) -> None:
@@ -50,6 +68,6 @@ def maps(view: View, theme: Theme) -> None:
     for column, (place, some) in zip(st.columns(2) * 2, by_place, strict=False):
         with column:
             st.markdown(f"**{parts.plain(place or 'Place not recorded')}**")
-            parts.paint(settings_map(some, theme), f"access-map-{place}", f"Map of the settings in {place or 'no recorded place'}: {words.map_finding(some.assign(n_all=len(some)))}")
+            parts.paint(charts.settings_map(some, theme), f"access-map-{place}", f"Map of the settings in {place or 'no recorded place'}: {words.map_finding(some.assign(n_all=len(some)))}")
     st.caption(words.map_reading(where, len(by_place), is_dark=theme.name == "dark"))
-    parts.table_of("access-map", words.map_table(where))
+    parts.table_of("access-map", lambda: words.map_table(where))

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from coprod import recording
 from coprod.recording import Change, Row
@@ -17,6 +18,8 @@ from coprod.ui.written import Slots
 from coprod.vocabulary import TIPS
 
 _PART, _PLAN = "ahead", "ahead-plan"
+# Of the places the project has not met in, so many are offered; the others are searched for.
+_MOST_PLACES = 60
 _PLANNED = "The plan: nothing is stored until you press the button below."
 
 
@@ -48,7 +51,7 @@ def _like(view: View, last: dict[str, Any]) -> tuple[Row, Slots]:
     columns = TABLES["sessions"].column
     left, right = st.columns(2)
     title = left.text_input("Title", value=last["title"] or "", key="plan-title", max_chars=200, placeholder="Den building")
-    settings = {row["setting_id"]: row["name"] for row in view.rows("ahead_settings")}
+    settings = _settings(view, right, last["setting_id"])
     ids = list(settings)
     where = ids.index(last["setting_id"]) if last["setting_id"] in settings else None
     setting_id = right.selectbox("Setting", ids, index=where, format_func=lambda one: settings.get(one, one), key="plan-setting", placeholder="Not known yet")
@@ -61,6 +64,15 @@ def _like(view: View, last: dict[str, Any]) -> tuple[Row, Slots]:
     values = {"title": title, "setting_id": setting_id, "hours": hours, "led_by_role": role, "tip": tip}
     slots = {"title": left.container(), "setting_id": right.container(), "hours": first.container(), "led_by_role": second.container(), "tip": third.container()}
     return {name: recording.as_text(columns[name], value) for name, value in values.items()}, slots
+
+
+def _settings(view: View, beside: DeltaGenerator, chosen: str | None) -> dict[str, str]:
+    """The places to choose from by id; where there are many, with a field to find others in."""
+    rows = view.rows("ahead_settings", find="", chosen=chosen, most=_MOST_PLACES)
+    if rows and rows[0]["n_others"] > _MOST_PLACES:
+        find = beside.text_input("Find a setting", key="plan-setting-find", type="search", placeholder="A part of its name")
+        rows = view.rows("ahead_settings", find=" ".join(find.split()), chosen=st.session_state.get("plan-setting") or chosen, most=_MOST_PLACES)
+    return {row["setting_id"]: row["name"] for row in rows}
 
 
 def _rhythm(first_on: datetime.date, every: str, number: int) -> planning.Rhythm:

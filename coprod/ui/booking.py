@@ -9,6 +9,7 @@ from coprod.charts.symbols import KEY
 from coprod.ui import booking_words as words
 from coprod.ui import parts
 from coprod.ui.picking import pick
+from coprod.ui.project_picking import pick_project
 from coprod.ui.text import day, plain
 from coprod.ui.view import View
 
@@ -49,20 +50,20 @@ def _group_and_day(view: View) -> tuple[dict[str, Any], datetime.date] | None:
     if not isinstance(on, datetime.date):
         st.caption("Choose a day.")
         return None
-    groups = {row["group_id"]: row for row in view.rows("booking_groups", on=on)}
-    if not groups:
+    rows = view.rows("booking_groups", on=on, most=_MOST_GROUPS + 1)
+    if not rows:
         parts.empty_state("No group is recorded", "Record first the groups that take part, and ask each what it needs.")
         return None
-    if len(groups) > _MOST_GROUPS:
-        names, own = parts.project_labels(view), {row["project_id"] for row in groups.values()}
+    if len(rows) > _MOST_GROUPS:
         with left:
-            project_id = pick("Project", "booking_project", {one: name for one, name in names.items() if one in own})
-        groups = {group_id: row for group_id, row in groups.items() if row["project_id"] == project_id}
+            project_id, _ = pick_project(view, "booking_project")
+        rows = view.of_project(project_id).rows("booking_groups", on=on, most=_MOST_GROUPS)
+    groups = {row["group_id"]: row for row in rows}
     labels = {"": "Whom is the room for?", **{group_id: f"{row['label']} · {row['project_name']}" for group_id, row in groups.items()}}
     with left:
         group_id = pick("Group", "booking_group", labels)
     if group_id not in groups:
-        st.caption("Choose the group the room is for: every setting is then compared with what it has said it needs.")
+        st.caption("Choose the group the room is for: every setting is then compared with what it has said it needs." if groups else "No group of this project takes part on that day.")
         return None
     return groups[group_id], on
 
@@ -91,7 +92,7 @@ def _settings(view: View, asked: dict[str, Any], origin: dict[str, Any], on: dat
     with above:
         for facts in words.settings_of(rows):
             _setting(facts, origin, on)
-    parts.table_of("booking", words.table(rows))
+    parts.table_of("booking", lambda: words.table(rows))
     st.caption("Sessions planned that day are those you may see; others may have booked the room too.")
 
 

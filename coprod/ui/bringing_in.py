@@ -5,18 +5,25 @@ import hashlib
 import streamlit as st
 
 from coprod.intake import Outcome, guided
+from coprod.intake.bringing import OF_TRIAL
 from coprod.intake.recipes import Recipe, account_lines
 from coprod.intake.recognising import MAPPED
+from coprod.progress import Progress
 from coprod.ui import cached, data_difference, data_faults, data_mapped
 from coprod.ui.data_arrived import TRIED, asked_files, choose_bundle, choose_ways, forget
+from coprod.ui.data_at_work import Work, waited
 from coprod.ui.data_history import undo_box
 from coprod.ui.text import count, plain
 from coprod.ui.view import View
 from coprod.viewer import Viewer
 
-# The session's own: the last trial, the one last shown, and what was just stored.
+# The session's own: the last trial, the one last shown, what was just stored; and the trial and the storing that are under way.
 (_TRIAL, _SEEN), _DONE = TRIED[:2], "data-done"
+_TRYING, _STORING = "data-trying", "data-storing"
+_SAID = "data-not-stored"
 _MANY_ROWS = 2_000
+_CHANGED = "The records, or your choices, changed since this was shown. What would change stands anew above: look at it again, then bring it in."
+_STOPPED = "Stopped: nothing was stored. It can be brought in when you want."
 _INTRODUCED = (
     "Bring in the template, a spreadsheet of your own, 360Giving grants or places in A11yJSON. **Nothing is stored before you have seen what will change**, "
     "and every import can be taken back."
@@ -28,6 +35,9 @@ def bring_in(view: View) -> bool:
     if _DONE in st.session_state:
         outcome, names, others_wait = st.session_state[_DONE]
         _done(outcome, names, others_wait, view.viewer)
+        return False
+    if _STORING in st.session_state:
+        _stored()
         return False
     st.markdown(_INTRODUCED)
     arrived = asked_files()
@@ -68,16 +78,32 @@ def _confirm(view: View, bundle: guided.Bundle, recipe: Recipe | None, terms: gu
     sure = _demo_gone(view)
     asked, seen = st.session_state[_TRIAL][0], st.session_state.get(_SEEN)
     st.session_state[_SEEN] = asked
-    if not st.button("Bring it in", type="primary", disabled=not sure, icon=":material/download_done:", key="bring-in"):
-        return
-    outcome = None
-    if seen == asked:
-        with st.spinner("Storing …"):
-            outcome = guided.brought(cached.store(), bundle, terms, recipe)
-    if outcome is None or outcome.import_id is None:
-        st.warning("The records, or your choices, changed since this was shown. What would change stands anew above: look at it again, then bring it in.", icon=":material/sync_problem:")
-        return
-    st.session_state[_DONE] = (outcome, bundle.names, forget(bundle.arrived))
+    said = st.session_state.pop(_SAID, None)
+    if st.button("Bring it in", type="primary", disabled=not sure, icon=":material/download_done:", key="bring-in"):
+        if seen == asked:
+            store = cached.store()
+
+            def bring(progress: Progress) -> Outcome:
+                return guided.brought(store, bundle, terms, recipe, progress)
+            st.session_state[_STORING] = (Work(asked).begin(bring), bundle)
+            st.rerun()
+        said = _CHANGED
+    if said:
+        st.warning(said, icon=":material/sync_problem:")
+
+
+def _stored() -> None:
+    """What is being stored, until it is: then the page begins anew with what came of it."""
+    work, bundle = st.session_state[_STORING]
+    waited(work, "Storing", "storing")
+    del st.session_state[_STORING]
+    outcome = work.outcome()
+    if outcome is None:
+        st.session_state[_SAID] = _STOPPED
+    elif outcome.import_id is None:
+        st.session_state[_SAID] = _CHANGED
+    else:
+        st.session_state[_DONE] = (outcome, bundle.names, forget(bundle.arrived))
     st.rerun()
 
 
@@ -93,14 +119,42 @@ def _tried(view: View, bundle: guided.Bundle, recipe: Recipe | None, terms: guid
     if kept is None or kept[0] != asked:
         n_rows = sum(len(sheet.rows) for document in bundle.documents for sheet in document.sheets)
         # While somebody still chooses columns, every choice would check them all anew.
-        if bundle.way.kind == MAPPED and n_rows > _MANY_ROWS and not st.button(f"Check all {n_rows:,} rows", type="primary", icon=":material/checklist:", key="check-all"):
+        is_put_off = bundle.way.kind == MAPPED and n_rows > _MANY_ROWS and not _is_trying(asked)
+        if is_put_off and not st.button(f"Check all {n_rows:,} rows", type="primary", icon=":material/checklist:", key="check-all"):
             st.caption("Choose first what the columns are; then have every row checked, which takes a moment for so many.")
             return None
-        with st.spinner("Checking every row …"):
-            kept = (asked, guided.tried(cached.store(), bundle, terms, recipe))
-        st.session_state[_TRIAL] = kept
-    outcome: Outcome = kept[1]
-    return outcome
+        outcome = _trial(asked, bundle, recipe, terms)
+        if outcome is None:
+            return None
+        kept = st.session_state[_TRIAL] = (asked, outcome)
+    found: Outcome = kept[1]
+    return found
+
+
+def _is_trying(asked: object) -> bool:
+    work: Work | None = st.session_state.get(_TRYING)
+    return work is not None and work.about == asked
+
+
+def _trial(asked: object, bundle: guided.Bundle, recipe: Recipe | None, terms: guided.Terms) -> Outcome | None:
+    """What the trial gives, done aside; None where it was stopped, until somebody wants it again."""
+    if not _is_trying(asked):
+        if before := st.session_state.get(_TRYING):
+            # Something was chosen differently meanwhile.
+            before.progress.cancel()
+        store = cached.store()
+
+        def look(progress: Progress) -> Outcome:
+            return guided.tried(store, bundle, terms, recipe, progress)
+        st.session_state[_TRYING] = Work(asked, Progress(OF_TRIAL)).begin(look)
+    work: Work = st.session_state[_TRYING]
+    waited(work, "Checking every row", "trying")
+    if work.was_stopped:
+        st.info("Checking was stopped; nothing is stored.", icon=":material/stop_circle:")
+        st.button("Check every row", key="check-again", on_click=lambda: st.session_state.pop(_TRYING, None), icon=":material/checklist:")
+        return None
+    del st.session_state[_TRYING]
+    return work.outcome()
 
 
 def _day_first(bundle: guided.Bundle) -> bool:

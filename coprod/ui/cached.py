@@ -21,7 +21,9 @@ from coprod.store import DEFAULT_PATH, Store, open_store, option_path
 from coprod.ui import viewing
 from coprod.viewer import Viewer
 
-_MOST_ANSWERS = 400
+_MOST_ANSWERS = 2_000
+# Of each kind, and shared by everybody: pages ask for a page of rows at a time, so this holds thousands of answers.
+_MOST_KEPT = "48MB"
 # The first page is drawn before the demonstration's releases want the processor.
 _FIRST_PAGE_SECONDS = 8.0
 
@@ -109,11 +111,11 @@ def frame(viewer: Viewer, question: str, filters: Filters, version: int, **param
     return _frame(str(option_path()), viewer.scope, question, filters, version, parameters)
 
 
-@st.cache_data(max_entries=_MOST_ANSWERS, show_spinner="Working it out …")
+@st.cache_data(max_entries=_MOST_ANSWERS, max_size=_MOST_KEPT, show_spinner="Working it out …")
 def _rows(path: str, viewer: Viewer, question: str, filters: Filters, version: int, parameters: dict[str, Any]) -> list[dict[str, Any]]:
     return ask_rows(opened(), viewer, question, filters, **parameters)
 
 
-@st.cache_data(max_entries=_MOST_ANSWERS, show_spinner="Working it out …")
+@st.cache_data(max_entries=_MOST_ANSWERS, max_size=_MOST_KEPT, show_spinner="Working it out …")
 def _frame(path: str, viewer: Viewer, question: str, filters: Filters, version: int, parameters: dict[str, Any]) -> pd.DataFrame:
     return ask(opened(), viewer, question, filters, **parameters)

@@ -1,5 +1,7 @@
 """Two sections of the Data page: what to record next, and how well the records are kept; and the first of it for one project."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -14,6 +16,9 @@ from coprod.ui.view import View
 
 _BARS, _PROJECTS, _ROWS, _TOP = 8, 6, 20, 3
 _EVERY = 99
+# The four shares are counted over every session and who came: for a large portfolio only where asked.
+_AT_ONCE = 2_000
+Rows = list[dict[str, Any]]
 
 
 def record_next(view: View) -> None:
@@ -29,11 +34,11 @@ def record_next(view: View) -> None:
     if len(frame):
         parts.finding_chart(
             "record-first", charts.pieces_bars(frame, parts.theme()), finding=lacking.first_finding(rows), reading=lacking.BARS,
-            table=lacking.first_table(rows), terms=("rule", "no_data"),
+            table=lambda: lacking.first_table(rows), terms=("rule", "no_data"),
         )
     else:
         st.header(lacking.first_finding(rows), anchor=False)
-        parts.table_of("record-first", lacking.first_table(rows))
+        parts.table_of("record-first", lambda: lacking.first_table(rows))
     st.caption(lacking.first_caption(rows))
     st.subheader("Project by project", anchor=False)
     above = st.container()
@@ -90,43 +95,58 @@ def _line(row: dict) -> str:
 
 def quality(view: View) -> None:
     """Four shares by project, over time, by table and by test."""
-    days = month_ends(view.as_of, 12)
-    cells, checks = view.rows("quality_cells", days=days, core=words.CORE), view.rows("quality_checks")
-    timely = view.rows("quality_timely", within=words.WITHIN_DAYS)
-    if not cells:
-        parts.empty_state("Nothing is recorded yet whose quality could be told.", "Record the project’s groups and its first sessions.")
+    n_projects = view.rows("filter_count")[0]["n"]
+    if not n_projects:
+        _nothing_to_tell()
         return
-    strip = words.strip_frame(cells, checks, timely, parts.project_labels(view), view.as_of)
+    if n_projects > _AT_ONCE and not st.toggle(f"Work out how well the records of all {n_projects:,} projects are kept (takes a while)", key="well_kept", bind="query-params"):
+        return
     left, right = st.columns(2, gap="large")
     with left:
-        _strip(strip)
+        above = st.container()
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            _what_is_counted()
+            skip = parts.paged("quality", n_projects, _ROWS)
+    days = month_ends(view.as_of, 12)
+    cells = view.rows("quality_cells", days=days, core=words.CORE, most=_ROWS, skip=skip)
+    if not any(row["n"] for row in cells):
+        _nothing_to_tell()
+        return
+    checks, timely = view.rows("quality_checks", by_project=False), view.rows("quality_timely", within=words.WITHIN_DAYS, by_project=False)
+    with above:
+        _strip(view, cells, checks, timely, skip)
     with right:
         months = words.months_frame(cells, timely, days)
         parts.finding_chart(
             "quality-months", charts.shares_by_month(months, parts.theme()), finding=words.months_finding(months), reading=words.PAST,
-            table=words.months_table(months),
+            table=lambda: words.months_table(months),
         )
         st.markdown(parts.plain(words.timely_words(timely)))
-        st.markdown(parts.plain(words.overdue_words(view.rows("quality_overdue"))))
-    _by_table(words.by_table(cells, checks, timely, view.as_of), words.by_column(cells, view.as_of))
+        st.markdown(parts.plain(words.overdue_words(view.rows("quality_overdue")[0])))
+    _by_table(view, cells, checks, timely)
     st.subheader("What is in order, and what is not", anchor=False)
     st.markdown("  \n".join(parts.plain(line) for line in words.test_lines(checks)))
     st.caption("● all are in order · ○ some are not. Faults are refused when records come in; these are what can be odd in records that are kept.")
 
 
-def _strip(strip: pd.DataFrame) -> None:
-    n_projects = len(strip) // len(words.TITLES) - 1
-    above = st.container()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        _what_is_counted()
-        skip = parts.paged("quality", n_projects, _ROWS)
+def _nothing_to_tell() -> None:
+    parts.empty_state("Nothing is recorded yet whose quality could be told.", "Record the project’s groups and its first sessions.")
+
+
+def _strip(view: View, cells: Rows, checks: Rows, timely: Rows, skip: int) -> None:
+    """The page of projects in `cells` below all of them; the other shares are asked of these projects alone."""
+    names = {row["project_id"]: row["label"] for row in cells if row["project_id"]}
+    shown = view.of_projects(names)
+    checks = [*checks, *(row for row in shown.rows("quality_checks", by_project=True) if row["project_id"])]
+    timely = [*timely, *(row for row in shown.rows("quality_timely", within=words.WITHIN_DAYS, by_project=True) if row["project_id"])]
+    strip = words.strip_frame(cells, checks, timely, names, view.as_of)
     four = len(words.TITLES)
-    shown = pd.concat([strip[:four], strip[four * (1 + skip) : four * (1 + skip + _ROWS)]])
-    with above:
-        parts.finding_chart(
-            "quality-strip", charts.shares_strip(shown, words.TITLES, parts.theme()), finding=words.strip_finding(strip), reading=words.STRIP,
-            table=words.strip_table(strip),
-        )
+    # The first of all projects is named in the finding, and drawn on the first page alone.
+    page = pd.concat([strip[:four], strip[2 * four:]]) if skip else strip
+    parts.finding_chart(
+        "quality-strip", charts.shares_strip(page, words.TITLES, parts.theme()), finding=words.strip_finding(strip), reading=words.STRIP,
+        table=lambda: words.strip_table(page),
+    )
 
 
 def _what_is_counted() -> None:
@@ -137,9 +157,11 @@ def _what_is_counted() -> None:
             st.markdown("\n".join(f"- {parts.plain(pitfall)}" for pitfall in share.pitfalls))
 
 
-def _by_table(tables: pd.DataFrame, columns: pd.DataFrame) -> None:
+def _by_table(view: View, cells: Rows, checks: Rows, timely: Rows) -> None:
     st.subheader("Table by table", anchor=False)
-    parts.show_table(tables, "The four shares by table of the records")
+    parts.show_table(words.by_table(cells, checks, timely, view.as_of), "The four shares by table of the records")
     st.caption("– the share does not look at this table.")
-    with st.expander("Column by column: what is filled in"):
-        parts.show_table(columns, "Completeness by column, the least filled first")
+    box = st.expander("Column by column: what is filled in", key="quality-columns", on_change="rerun")
+    if box.open:
+        with box:
+            parts.show_table(words.by_column(cells, view.as_of), "Completeness by column, the least filled first")

@@ -13,8 +13,8 @@ from coprod.intake.guided import Arrived, Bundle
 from coprod.intake.parts import table_of
 from coprod.intake.recognising import TEMPLATE
 from coprod.intake.workbooks.marked import marked
+from coprod.ui import cached, parts, viewing
 from coprod.ui import fault_words as words
-from coprod.ui import parts
 from coprod.ui.text import count, plain
 
 # Beyond so many faults there is a box to find some of them; so many lines are listed.
@@ -36,7 +36,7 @@ def faults(key: str, outcome: Outcome, marked: dict[str, Callable[[], bytes]]) -
         st.download_button("The list as CSV", parts.csv_of(words.as_table(found)), "faults.csv", "text/csv", key=f"{key}-csv", icon=":material/download:", on_click="ignore")
         for file, make in marked.items():
             st.download_button(
-                f"{plain(file)} with the cells marked", make, _workbook_name(file), key=f"{key}-marked-{file}", icon=":material/format_color_fill:",
+                f"{plain(file)} with the cells marked", viewing.while_the_same(cached.opened, make), _workbook_name(file), key=f"{key}-marked-{file}", icon=":material/format_color_fill:",
                 help="The same sheets, each faulty cell marked and with a note that says what to do. Mend it there and bring it in again.", on_click="ignore",
             )
 

@@ -11,7 +11,7 @@ from coprod.errors import CoprodError
 from coprod.intake import change_log, saved_recipes
 from coprod.intake.taking_back import Foreseen, LaterChange
 from coprod.schema import TABLES
-from coprod.ui import cached, parts
+from coprod.ui import cached, parts, viewing
 from coprod.ui.text import count, day, plain
 from coprod.viewer import Viewer
 
@@ -124,7 +124,8 @@ def _log() -> None:
         return
     skip = parts.paged("log_page", n_all, _PER_PAGE)
     parts.show_table(_log_table(change_log.entries(store, most=_PER_PAGE, skip=skip)), "What was done: when, by whom, what, how many records, which files")
-    st.download_button("The whole log as CSV", lambda: parts.csv_of(_log_table(change_log.entries(store))), "change-log.csv", "text/csv", icon=":material/download:", on_click="ignore")
+    made = viewing.while_the_same(cached.opened, lambda: parts.csv_of(_log_table(change_log.entries(store))))
+    st.download_button("The whole log as CSV", made, "change-log.csv", "text/csv", icon=":material/download:", on_click="ignore")
 
 
 def _log_table(entries: list[dict]) -> pd.DataFrame:

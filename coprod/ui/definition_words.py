@@ -9,6 +9,7 @@ from coprod.glossary import Term, terms
 from coprod.indicators import GRAIN_KEYS, Indicator, indicators
 from coprod.stages import Rule, rules
 from coprod.ui.rules import asks, said
+from coprod.ui.text import count
 from coprod.vocabulary import LEVELS, STATUS_LABELS, TIP, TIPS
 
 _BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "neither": "Neither high nor low is good in itself."}
@@ -85,8 +86,11 @@ def rules_of(one: Indicator) -> list[Rule]:
 
 
 def own_numbers(rule: Rule, set_by: Iterable[Mapping[str, Any]]) -> list[str]:
-    """A sentence for each programme that has set its own number behind a rule."""
-    return [f"{row['programme_name']} asks {said(rule.id, row['value'])}" for row in set_by if row["rule"] == rule.id]
+    """A sentence for each programme that has set its own number behind a rule; of many for the first, and how many more there are."""
+    rows = [row for row in set_by if row["rule"] == rule.id]
+    told = [f"{row['programme_name']} asks {said(rule.id, row['value'])}" for row in rows]
+    left = rows[0]["n_all"] - len(rows) if rows else 0
+    return [*told, f"{count(left, 'other programme has', 'other programmes have')} a number of {'its' if left == 1 else 'their'} own"] if left > 0 else told
 
 
 def rule_line(rule: Rule, set_by: Iterable[Mapping[str, Any]]) -> str:

@@ -14,7 +14,7 @@ _MOST_NAMES = 3
 
 def who_looks(store: Store, found: Standing, view: View) -> None:
     """In the side bar: as whom the page is seen, whom to look through, the way out. On the page: the mark of borrowed eyes."""
-    label = in_words(view, viewing.choices(store, found.viewer) if view.viewer.is_looking_through else {})
+    label = in_words(view, viewing.choices(store, found.viewer, chosen=view.viewer) if view.viewer.is_looking_through else {})
     with st.sidebar:
         st.caption(f"Seen as: {plain(label)}")
         if found.viewer.leads and not view.viewer.is_looking_through:
@@ -51,8 +51,11 @@ def _choose(store: Store, viewer: Viewer) -> None:
     if not box.open:
         return
     with box:
-        offered = viewing.choices(store, viewer)
         st.markdown("See what a funder or a project’s team sees. You can look, and change nothing.")
+        offered = viewing.choices(store, viewer)
+        if len(offered) >= viewing.MOST_CHOICES:
+            find = st.text_input("Find a project or a funder", key="view-as-find", type="search", placeholder="A part of its name")
+            offered = viewing.choices(store, viewer, find=" ".join(find.split()))
         chosen = st.selectbox("Whose view", list(offered), index=None, format_func=offered.__getitem__, placeholder="Choose", key="view-as-whom", filter_mode="contains")
         if not viewer.sees_all:
             st.caption("A funder who also grants projects of other programmes is not offered.")

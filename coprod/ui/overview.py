@@ -87,17 +87,20 @@ def _fit(row: dict) -> str:
 def programme_by_tip(view: View) -> None:
     """How many projects stand at each level of each tip."""
     rows = view.frame("stage_distribution", tip=None)
-    table = rows.assign(
+    finding = findings.furthest(view.rows("stage_distribution", tip=None))
+    parts.finding_chart(
+        "levels-by-tip", distribution(rows, parts.theme()), finding=finding, table=lambda: _levels_table(rows), terms=("level", "evidence_level", "tip"),
+        reading=_BARS,
+    )
+    parts.page_link(view, "stages", "Stage progress: see which projects")
+
+
+def _levels_table(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(
         Tip=[f"{tip} {TIP[tip].title}" for tip in rows["tip"]],
         Level=[STATUS_LABELS[status] if status != "ok" else str(level) for status, level in zip(rows["evidence_status"], rows["evidence_level"], strict=True)],
         Projects=rows["n"],
     )[["Tip", "Level", "Projects"]]
-    finding = findings.furthest(view.rows("stage_distribution", tip=None))
-    parts.finding_chart(
-        "levels-by-tip", distribution(rows, parts.theme()), finding=finding, table=table, terms=("level", "evidence_level", "tip"),
-        reading=_BARS,
-    )
-    parts.page_link(view, "stages", "Stage progress: see which projects")
 
 
 def what_changed(view: View, numbers: dict) -> None:
@@ -106,21 +109,20 @@ def what_changed(view: View, numbers: dict) -> None:
     if numbers["n_projects"] > _COMPARE_AT_ONCE and not st.toggle("Compare levels with a month ago (takes a while)", key="compare", bind="query-params"):
         return
     before = findings.months_before(view.as_of, 1)
-    found = findings.moves(view.rows("stage_rows"), view.at(before).rows("stage_rows"))
-    st.markdown(plain(findings.moved(found, day(before))))
+    found = view.rows("stage_moves", earlier=before, most=_MOST_MOVES)
+    st.markdown(plain(findings.moved(found[0]["n_rose"], found[0]["n_fell"], day(before)) if found else findings.moved(0, 0, day(before))))
     if found:
-        _moves_table(view, found)
+        _moves_table(found)
 
 
-def _moves_table(view: View, found: list[dict]) -> None:
-    names = parts.project_labels(view)
+def _moves_table(found: list[dict]) -> None:
     table = pd.DataFrame([
         {
-            "Project": names.get(move["project_id"], move["project_id"]), "Tip": f"{move['tip']} {TIP[move['tip']].short}",
+            "Project": move["project_name"], "Tip": f"{move['tip']} {TIP[move['tip']].short}",
             "Then": move["before"], "Now": move["after"],
         }
-        for move in found[:_MOST_MOVES]
+        for move in found
     ])
     parts.show_table(table, "Levels that moved since a month ago")
-    shown = f" The first {_MOST_MOVES} are shown." if len(found) > _MOST_MOVES else ""
+    shown = f" The first {_MOST_MOVES} are shown." if found[0]["n_rose"] + found[0]["n_fell"] > _MOST_MOVES else ""
     st.caption(f"A level can also fall because time has gone by without a record: a review gap grows, a group's word grows old.{shown}")

@@ -4,8 +4,8 @@ import csv
 import io
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
 
 import pandas as pd
 import streamlit as st
@@ -14,15 +14,19 @@ from coprod.charts.strip import strip_svg, strip_words
 from coprod.charts.theme import DARK, LIGHT, Figure, Theme
 from coprod.glossary import terms as glossary
 from coprod.indicators import indicators
+from coprod.ui import cached
+from coprod.ui.drawing.mounting import Picked, draw
+from coprod.ui.paging import page_of, paged
 from coprod.ui.text import about, count, people_say, plain
 from coprod.ui.view import View
 from coprod.vocabulary import LEVELS
 
 __all__ = [
-    "about", "csv_of", "empty_state", "finding_chart", "level_legend", "nothing_to_show", "number_card", "only_looks", "page_link", "paged", "paged_table", "paint", "people_say", "plain",
+    "Table", "about", "beneath", "csv_of", "empty_state", "finding_chart", "level_legend", "nothing_to_show", "number_card", "only_looks", "page_link", "paged", "paged_table", "paint", "people_say", "plain",
     "show_table", "strip_of_nine", "table_of", "theme", "what_is_this",
 ]
-_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
+# A table, or what makes it: few of those that lie behind charts are ever opened.
+Table: TypeAlias = pd.DataFrame | Callable[[], pd.DataFrame]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -31,40 +35,51 @@ def theme() -> Theme:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def paint(figure: Figure, key: str, alt: str, *, on_pick: Callable[[list[dict[str, Any]]], None] | None = None) -> None:
-    """Put a figure on the page. `alt` carries the finding; `on_pick` is given the points picked, each with its `customdata`."""
-    if on_pick is None:
-        st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_CONFIG)
-        return
+def paint(figure: Figure, key: str, alt: str, *, title: str | None = None, on_pick: Picked | None = None) -> None:
+    """Put a figure on the page. `alt` carries the finding; `on_pick` is given the points picked, each with its `customdata`.
 
-    def picked() -> None:
-        on_pick(list(st.session_state[key]["selection"]["points"]))
-
-    st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_CONFIG, on_select=picked, selection_mode="points")
+    `title` stands above the picture that somebody takes away; without it, the first sentence of `alt`.
+    """
+    draw(figure, key, alt, theme().name, title=title, on_pick=on_pick)
 
 
 def finding_chart(
-    key: str, figure: Figure, *, finding: str, reading: str, table: pd.DataFrame, indicators: tuple[str, ...] = (), terms: tuple[str, ...] = (),
-    alt: str | None = None, on_pick: Callable[[list[dict[str, Any]]], None] | None = None,
+    key: str, figure: Figure, *, finding: str, reading: str, table: Table, indicators: tuple[str, ...] = (), terms: tuple[str, ...] = (),
+    alt: str | None = None, on_pick: Picked | None = None,
 ) -> None:
     """A chart as a sentence: its finding as heading, the drawing, how to read it, and its table and definitions one click away.
 
-    `table` is what the chart shows, columns named for people; `indicators` and glossary `terms` are explained beside it. `on_pick` as in `paint`.
+    `table` is what the chart shows, columns named for people, or what makes it once somebody opens it; `indicators` and glossary `terms` are explained beside it. `on_pick` as in `paint`.
     """
     st.header(plain(finding), anchor=False)
-    paint(figure, key, alt or f"{finding}. {reading}", on_pick=on_pick)
+    paint(figure, key, alt or f"{finding}. {reading}", title=finding, on_pick=on_pick)
     st.caption(reading)
+    beneath(key, table, indicators, terms)
+
+
+@st.fragment
+def beneath(key: str, table: Table, indicators: Sequence[str] = (), terms: Sequence[str] = (), label: str = "Table") -> None:
+    """The buttons below a chart: its table with a download, and its words. What they open is made once it is opened, without the rest of the page."""
     with st.container(horizontal=True, gap="small"):
-        table_of(key, table)
+        box = st.popover(label, icon=":material/table_rows:", key=f"{key}-table", on_change="rerun")
+        if box.open:
+            with box:
+                _open_table(key, table)
         if indicators or terms:
             what_is_this(key, indicators, terms)
 
 
-def table_of(key: str, table: pd.DataFrame, label: str = "Table") -> None:
-    """A button that opens the table behind a chart, with its download."""
-    with st.popover(label, icon=":material/table_rows:", key=f"{key}-table"):
-        show_table(table, f"The table behind the chart: {', '.join(map(str, table.columns))}")
-        st.download_button("Download as CSV", csv_of(table), f"{key}.csv", "text/csv", key=f"{key}-csv", on_click="ignore")
+def table_of(key: str, table: Table, label: str = "Table") -> None:
+    """A button that opens the table behind a chart or a list, with its download."""
+    beneath(key, table, label=label)
+
+
+def _open_table(key: str, table: Table) -> None:
+    # Whoever opens it may have lost their rights since the page was drawn.
+    cached.store()
+    shown = table() if callable(table) else table
+    show_table(shown, f"The table behind the chart: {', '.join(map(str, shown.columns))}")
+    st.download_button("Download as CSV", csv_of(shown), f"{key}.csv", "text/csv", key=f"{key}-csv", on_click="ignore")
 
 
 def show_table(table: pd.DataFrame, alt: str) -> None:
@@ -75,7 +90,10 @@ def show_table(table: pd.DataFrame, alt: str) -> None:
 
 def what_is_this(key: str, names: Sequence[str], terms: Sequence[str] = ()) -> None:
     """A button that opens the words behind a chart: glossary terms, and indicators from their own declarations."""
-    with st.popover("What is this?", icon=":material/help:", key=f"{key}-words"):
+    box = st.popover("What is this?", icon=":material/help:", key=f"{key}-words", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         for term in terms:
             st.markdown(f"**{plain(glossary()[term].title)}.** {plain(glossary()[term].text)}")
         for name in names:
@@ -152,30 +170,16 @@ def only_looks(view: View) -> bool:
     return True
 
 
-def paged(key: str, n_rows: int, per_page: int = 25) -> int:
-    """Buttons to leaf through `n_rows`; gives how many rows to skip. Bound to the address under `key`."""
-    n_pages = max(1, -(-n_rows // per_page))
-    if n_pages == 1:
-        return 0
-    # A narrower filter may have fewer pages than the one last looked at.
-    if st.session_state.get(key, 1) > n_pages:
-        st.session_state[key] = n_pages
-    page = st.number_input(f"Page (of {n_pages:,})", min_value=1, max_value=n_pages, key=key, bind="query-params", width=160)
-    return (int(page) - 1) * per_page
-
-
 def paged_table(view: View, key: str, question: str, labels: Mapping[str, str] | None = None, *, per_page: int = 25, **parameters: Any) -> None:
     """A table read a page at a time: `queries/<question>.sql` takes $most and $skip and gives `n_all` beside its columns.
 
     `labels` maps the columns to show to their words; without it every column but `n_all` is shown as it is called.
     """
-    first = view.rows(question, most=1, skip=0, **parameters)
-    if not first:
+    table, skip = page_of(view, key, question, per_page, **parameters)
+    if not len(table):
         st.caption("Nothing recorded.")
         return
-    n_all = int(first[0]["n_all"])
-    skip = paged(key, n_all, per_page)
-    table = view.frame(question, most=per_page, skip=skip, **parameters)
+    n_all = int(table["n_all"].iloc[0])
     table = table[list(labels)].rename(columns=dict(labels)) if labels else table.drop(columns="n_all")
     show_table(table, f"{count(n_all, 'row')}: {', '.join(map(str, table.columns))}")
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -189,9 +193,9 @@ def record_table(view: View, table: str, key: str, *, per_page: int = 25, tip: i
     paged_table(view, key, f"project_records_{table}", per_page=per_page, **asked)
 
 
-def project_labels(view: View) -> dict[str, str]:
-    """The projects in view by id, names told apart by their id where two are alike."""
-    rows = view.rows("project_names")
+def project_labels(view: View, project_ids: Iterable[str]) -> dict[str, str]:
+    """The names of a few projects by id, told apart by their id where two are alike; those the viewer may not see are left out."""
+    rows = view.of_projects(project_ids).rows("project_names")
     times = Counter(row["name"] for row in rows)
     return {row["project_id"]: row["name"] if times[row["name"]] == 1 else f"{row['name']} ({row['project_id']})" for row in rows}
 

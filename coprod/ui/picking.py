@@ -5,14 +5,15 @@ from collections.abc import Mapping
 import streamlit as st
 
 
-def pick(label: str, key: str, words: Mapping[str, str], *, help: str | None = None) -> str:
-    """A select box over `words` (id → label), kept in the address as ?key=id. The first is taken where the address names none."""
+def pick(label: str, key: str, words: Mapping[str, str], *, help: str | None = None, usual: str | None = None) -> str:
+    """A select box over `words` (id → label), kept in the address as ?key=id. Where the address names none, `usual` is taken, else the first."""
     ids, held = list(words), chosen(key)
-    st.session_state[_box(key)] = held if held in words else ids[0]
+    first = usual if usual in words else ids[0]
+    st.session_state[_box(key)] = held if held in words else first
     picked = st.selectbox(label, ids, format_func=lambda one: words.get(one, one), key=_box(key), help=help)
     st.session_state[_last(key)] = picked
     # Where nothing was chosen the address stays as it is: going back must lead to the page before, not to this one again.
-    if st.query_params.get(key) != picked and (key in st.query_params or picked != ids[0]):
+    if st.query_params.get(key) != picked and (key in st.query_params or picked != (usual or first)):
         st.query_params[key] = picked
     return picked
 

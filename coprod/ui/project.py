@@ -15,6 +15,7 @@ _READING = (
     "Each mark is a record; open marks are planned. A need runs from the day it was raised to the day it was met, an open one up to the dashed "
     "line, the day looked at. The open diamond is the opening as first planned, the filled one the real one."
 )
+_EVENT = {"lane": "What", "day": "Day", "until": "Until", "kind": "Kind", "words": "In words"}
 _FIRST = ("sessions", "needs", "reviews", "ideas", "celebrations")
 
 
@@ -68,9 +69,8 @@ def time_line(view: View, facts: dict) -> None:
         parts.empty_state("Nothing has happened yet.", "Record the first session, review or need.")
         return
     figure = project_timeline(events, parts.theme(), view.as_of, planned_opening_on=facts["planned_opening_on"], opened_on=opened)
-    table = events.rename(columns={"lane": "What", "day": "Day", "until": "Until", "kind": "Kind", "words": "In words"})
     parts.finding_chart(
-        "time-line", figure, finding=_opening(facts, opened, view), table=table, terms=("session", "need", "review", "opening"),
+        "time-line", figure, finding=_opening(facts, opened, view), table=lambda: events.rename(columns=_EVENT), terms=("session", "need", "review", "opening"),
         reading=_READING,
     )
 
@@ -90,10 +90,11 @@ def _opening(facts: dict, opened: object, view: View) -> str:
 
 def tips(view: View, project_id: str) -> None:
     """The nine tips, each with its level and what stops it."""
+    found = {row["rule"]: row for row in view.rows("outcome_rules")}
     for row in view.rows("stage_rows"):
         with st.container(border=True):
             words, link = st.columns([4, 1], vertical_alignment="center")
-            stop = "Every rule is met." if row["evidence_level"] == 4 else _stop(view, row)
+            stop = "Every rule is met." if row["evidence_level"] == 4 else _stop(row, found)
             own = "" if row["self_level"] is None else f" · the team says {row['self_level']}"
             groups = "" if row["partner_level"] is None else f" · the groups say {row['partner_level']:g}"
             title = f"**{row['tip']} {plain(TIP[row['tip']].title)}** · {level(row['evidence_level'], row['evidence_status'])}"
@@ -102,10 +103,10 @@ def tips(view: View, project_id: str) -> None:
                 parts.page_link(view, "stages", "Rules", project=project_id, tip=row["tip"])
 
 
-def _stop(view: View, row: dict) -> str:
+def _stop(row: dict, rules_by_id: dict[str, dict]) -> str:
     if not row["stopped_by"]:
         return TIP[row["tip"]].sentence if row["evidence_status"] == "no_data" else "Asked about once the project has opened."
-    found = next(one for one in view.rows("stage_rules", tip=row["tip"]) if one["rule"] == row["stopped_by"])
+    found = rules_by_id[row["stopped_by"]]
     return plain(f"Next: {rules.asks(found['rule'], found['number'])} – {rules.OUTCOMES[found['outcome']]} ({rules.comes_to(found)})")
 
 

@@ -12,7 +12,7 @@ from coprod.recording import Change, Row
 from coprod.recording import ahead as planning
 from coprod.recording.calendar import calendar_file
 from coprod.ui import ahead_words as words
-from coprod.ui import cached, parts, written
+from coprod.ui import cached, parts, viewing, written
 from coprod.ui.ahead_held import moved, review_held, session_held
 from coprod.ui.ahead_plan import plan_reviews, plan_sessions
 from coprod.ui.record import desk
@@ -65,7 +65,8 @@ def _buttons(view: View, project_id: str) -> None:
         rows = view.rows("ahead_calendar")
         if rows:
             st.download_button(
-                "Calendar (.ics)", _calendar(rows, view.version), f"{project_id}.ics", "text/calendar", key="ahead-calendar", icon=":material/calendar_month:", on_click="ignore",
+                "Calendar (.ics)", viewing.while_the_same(cached.opened, _calendar(rows, view.version)), f"{project_id}.ics", "text/calendar", key="ahead-calendar",
+                icon=":material/calendar_month:", on_click="ignore",
                 help="Sessions, reviews and actions due, for any calendar program. It holds no free text and nobody's name.",
             )
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from coprod.errors import CoprodError
-from coprod.query import Filters
+from coprod.query import Filters, prepare
 from coprod.starting import start_empty
 from coprod.store import Store
 from coprod.ui import cached, eyes, menu, outside, signing_in, viewing
@@ -92,9 +93,24 @@ def _inside(store: Store, found: Standing, viewer: Viewer) -> None:
         if page.url_path in {one.page for one in MENU if not one.is_for(viewer)}:
             _not_theirs(page.title)
         else:
+            _work_out(store, view)
             page.run()
     finally:
         _view.reset(token)
+
+
+def _work_out(store: Store, view: View) -> None:
+    """Says how far it is where what pages ask of this view takes a while to compute: a day nobody has asked for, a new day of many projects."""
+    places: list[Any] = []
+
+    def tell(done: int, of: int) -> None:
+        if not places:
+            places.append(st.empty())
+        places[0].progress(done / of, f"Working it out: {done:,} of {of:,} projects …")
+
+    prepare(store, view.viewer, view.filters, tell)
+    for place in places:
+        place.empty()
 
 
 @contextmanager

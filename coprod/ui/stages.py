@@ -1,5 +1,6 @@
 """The sections of Stage progress: the grid, and what stands behind one cell of it."""
 
+import pandas as pd
 import streamlit as st
 
 from coprod.charts.gaps import dumbbell
@@ -7,6 +8,7 @@ from coprod.charts.levels import stage_grid
 from coprod.schema import TABLES
 from coprod.ui import parts, rules
 from coprod.ui.picking import choose, chosen, pick
+from coprod.ui.project_picking import pick_project
 from coprod.ui.text import count, level, plain
 from coprod.ui.view import View
 from coprod.vocabulary import GAPS, LEVELS, NO_DATA, NOT_DUE, STATUS_LABELS, TIP, TIPS
@@ -36,15 +38,18 @@ def grid(view: View) -> None:
     skip = parts.paged("page", n, PER_PAGE)
     rows = view.frame("stage_projects", sort=sort, by_tip=by_tip, most=PER_PAGE, skip=skip)
     project, tip = chosen("project"), chosen("tip")
-    table = rows.assign(
-        Tip=[f"{one} {TIP[one].title}" for one in rows["tip"]], Gap=rows["gap"].map(GAPS).fillna("not due"),
-        Level=[level(None if status != "ok" else int(at), status) for at, status in zip(rows["evidence_level"], rows["evidence_status"], strict=True)],
-    )[["name", "Tip", "Level", "self_level", "partner_level", "Gap"]].rename(columns=_COLUMNS)
     parts.finding_chart(
-        _GRID, stage_grid(rows, parts.theme(), (project, int(tip)) if project and tip else None), finding=_stops(view), table=table, on_pick=_open_cell,
+        _GRID, stage_grid(rows, parts.theme(), (project, int(tip)) if project and tip else None), finding=_stops(view), table=lambda: _grid_table(rows), on_pick=_open_cell,
         terms=("stage", "evidence_level", "rule", "threshold", "stopped_by"),
         reading=_READING,
     )
+
+
+def _grid_table(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(
+        Tip=[f"{one} {TIP[one].title}" for one in rows["tip"]], Gap=rows["gap"].map(GAPS).fillna("not due"),
+        Level=[level(None if status != "ok" else int(at), status) for at, status in zip(rows["evidence_level"], rows["evidence_status"], strict=True)],
+    )[["name", "Tip", "Level", "self_level", "partner_level", "Gap"]].rename(columns=_COLUMNS)
 
 
 def _order() -> tuple[str, int]:
@@ -73,11 +78,11 @@ def _open_cell(points: list[dict]) -> None:
             choose("tip", str(data[1]))
 
 
-def pick_cell(view: View) -> tuple[str, int]:
-    """The same by keyboard: a project and a tip."""
+def pick_cell(view: View) -> tuple[tuple[str, str], int]:
+    """The same by keyboard: a project, by id and name, and a tip."""
     left, right = st.columns(2)
     with left:
-        project = pick("Project", "project", parts.project_labels(view))
+        project = pick_project(view)
     with right:
         tip = pick("Tip", "tip", {str(tip.number): f"{tip.number} {tip.title}" for tip in TIPS})
     return project, int(tip)
@@ -131,12 +136,16 @@ def self_and_evidence(view: View, name: str) -> None:
     rows = view.frame("stage_rows")
     counts = rows["gap"].value_counts()
     finding = _seen(name, int(counts.get("over_claim", 0)), int(counts.get("under_recorded", 0)), int(rows["self_level"].notna().sum()))
-    table = rows.assign(Tip=[TIP[one].title for one in rows["tip"]], Gap=rows["gap"].map(GAPS))[["Tip", "evidence_level", "self_level", "partner_level", "Gap"]]
     parts.finding_chart(
         "self-and-evidence", dumbbell(rows, parts.theme()), finding=finding, terms=("self_level", "evidence_level", "partner_level", *GAPS),
-        table=table.rename(columns=_COLUMNS),
+        table=lambda: _own_table(rows),
         reading=_LINES,
     )
+
+
+def _own_table(rows: pd.DataFrame) -> pd.DataFrame:
+    shown = rows.assign(Tip=[TIP[one].title for one in rows["tip"]], Gap=rows["gap"].map(GAPS))
+    return shown[["Tip", "evidence_level", "self_level", "partner_level", "Gap"]].rename(columns=_COLUMNS)
 
 
 def _seen(name: str, over: int, under: int, assessed: int) -> str:

@@ -25,12 +25,15 @@ def gaps(view: View) -> None:
         parts.empty_state("No team has assessed itself yet.", "Note the levels a team gives itself, tip by tip: assessments.csv.")
         return
     over, records = int(total.get("over_claim", 0)), int(total.get("under_recorded", 0))
-    table = rows.assign(Tip=[TIP[tip].title for tip in rows["tip"]], Gap=rows["gap"].map(GAPS), Projects=rows["n"])[["Tip", "Gap", "Projects"]]
     parts.finding_chart(
-        "gaps-by-tip", gaps_by_tip(rows, parts.theme()), table=table, terms=ORDER,
+        "gaps-by-tip", gaps_by_tip(rows, parts.theme()), table=lambda: _gaps_table(rows), terms=ORDER,
         finding=f"Teams see themselves above the evidence {count(over, 'time')}; {count(records, 'time')} more, records are what is missing",
         reading="Each bar is the projects in view where the tip is due. Over-claim is about practice; under-recorded asks for records.",
     )
+
+
+def _gaps_table(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(Tip=[TIP[tip].title for tip in rows["tip"]], Gap=rows["gap"].map(GAPS), Projects=rows["n"])[["Tip", "Gap", "Projects"]]
 
 
 def then(view: View, tip: int, n_projects: int) -> None:
@@ -42,7 +45,7 @@ def then(view: View, tip: int, n_projects: int) -> None:
     strong, was = (int(rows.loc[(rows["when"] == when) & (rows["evidence_level"] >= STRONG), "n"].sum()) for when in rows["when"].unique())
     parts.finding_chart(
         "then-and-now", then_and_now(rows, parts.theme()), terms=("evidence_level", "as_of"),
-        finding=f"{TIP[tip].short}: established or better in {count(strong, 'project')}, a year ago in {was:,}", table=_plain_table(rows.rename(columns={"when": "As of"}), "As of"),
+        finding=f"{TIP[tip].short}: established or better in {count(strong, 'project')}, a year ago in {was:,}", table=lambda: _plain_table(rows.rename(columns={"when": "As of"}), "As of"),
         reading="All projects in view at both days; those that had not started stand as not recorded. A fall can be learning, or records that have not kept up.",
     )
 
@@ -60,7 +63,7 @@ def months(view: View, tip: int) -> None:
     first, last = (int(one.loc[one["evidence_level"] >= STRONG, "n"].sum()) for one in (frames[0], frames[-1]))
     parts.finding_chart(
         "levels-by-month", by_month(rows, parts.theme()), terms=("evidence_level", "as_of"),
-        finding=f"{TIP[tip].short}: established or better in {last:,}, twelve months ago in {first:,}", table=_plain_table(rows.rename(columns={"month": "Month"}), "Month"),
+        finding=f"{TIP[tip].short}: established or better in {last:,}, twelve months ago in {first:,}", table=lambda: _plain_table(rows.rename(columns={"month": "Month"}), "Month"),
         reading=f"The projects in view at the end of each month, the last as of {day(view.as_of)}; 4 embedded at the foot.",
     )
 

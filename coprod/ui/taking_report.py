@@ -11,6 +11,7 @@ from coprod.releases.release import by
 from coprod.reports.making import made
 from coprod.reports.paper import Paper
 from coprod.reports.portfolio import board_paper, programme_paper
+from coprod.reports.portfolio.gathering import MOST_PROJECTS, too_many
 from coprod.store import Store
 from coprod.ui import cached, viewing
 from coprod.ui.view import View
@@ -31,7 +32,11 @@ def take_away(view: View) -> None:
     """A button that opens the two papers, each in three forms, for those who lead: nobody takes through eyes they borrowed what is not for these."""
     if not view.viewer.leads or view.viewer.is_looking_through:
         return
+    n_projects = view.rows("filter_count")[0]["n"]
     with st.popover("Take this view away", icon=":material/download:", key="take-away"):
+        if n_projects > MOST_PROJECTS:
+            st.markdown(f"{too_many(n_projects)} Narrow the view by a programme, a funder or a place, and take one for each.")
+            return
         st.markdown("Made of what is in view now, with its filters and its day printed on it. Making one takes a few seconds.")
         for name, title, what, about, make in _PAPERS:
             st.markdown(f"**{title}**  \n{about}")

@@ -1,6 +1,7 @@
 """What one run of a page looks at: who looks, with which filters, at which version of the records."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,7 +39,11 @@ class View:
 
     def of_project(self, project_id: str) -> "View":
         """The same day, one project alone, whatever the filters say."""
-        return replace(self, filters=Filters(projects=(project_id,), as_of=self.as_of))
+        return self.of_projects([project_id])
+
+    def of_projects(self, project_ids: Iterable[str]) -> "View":
+        """The same day, these projects alone, whatever the filters say."""
+        return replace(self, filters=Filters(projects=tuple(project_ids), as_of=self.as_of))
 
     def of_everything(self) -> "View":
         """The same day without any filter: what the viewer may see at all."""

@@ -25,6 +25,8 @@ from coprod.viewer import FUNDER, NOBODY, TEAM, Viewer, local_viewer
 
 _LAST, _EYES, _SAID = "viewer-of-the-last-run", "viewer-looked-through", "viewer-refused-for"
 _NOT_FOR_US = CoprodError("This sign-in is not for this dashboard", "It was made for something else, or it is too old.", "Sign in again.")
+# So many teams and so many funders are offered at once.
+MOST_CHOICES = 50
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _in_full_run: ContextVar[bool] = ContextVar("in_full_run", default=False)
@@ -79,21 +81,25 @@ def through_whose_eyes(store: Store, viewer: Viewer) -> Viewer:
     eyes: Viewer | None = st.session_state.get(_EYES)
     if eyes is None:
         return viewer
-    if viewer.leads and eyes in choices(store, viewer):
+    if viewer.leads and eyes in choices(store, viewer, chosen=eyes):
         return replace(eyes, is_looking_through=True)
     del st.session_state[_EYES]
     return viewer
 
 
-def choices(store: Store, viewer: Viewer) -> dict[Viewer, str]:
-    """Whom a lead may look through, each in words: the teams of their projects, and the funders who grant nothing outside these."""
-    rows = ask_rows(store, viewer, "view_as_choices", Filters())
+def choices(store: Store, viewer: Viewer, find: str = "", chosen: Viewer | None = None) -> dict[Viewer, str]:
+    """Whom a lead may look through, each in words: the teams of their projects, and the funders who grant nothing outside these.
+
+    Of each kind the first `MOST_CHOICES` whose name holds what is to `find`; and `chosen`, where they may be looked through.
+    """
+    chosen_id = (chosen.funder_id or next(iter(chosen.project_ids), None)) if chosen else None
+    rows = ask_rows(store, viewer, "view_as_choices", Filters(), find=find, chosen=chosen_id, most=MOST_CHOICES)
     teams = {row["id"]: row["label"] for row in rows if row["kind"] == "team"}
     found = {Viewer(role=FUNDER, funder_id=row["id"]): f"Funder: {row['label']}" for row in rows if row["kind"] == "funder"}
     if not viewer.sees_all:
         # A funder's release tells of every project it grants.
-        everything = ask_rows(store, replace(viewer, programme_ids=None), "view_as_grants", Filters())
-        wider = {row["funder_id"] for row in everything if row["project_id"] not in teams}
+        everywhere, own = replace(viewer, programme_ids=None), list(viewer.programme_ids or ())
+        wider = {row["funder_id"] for row in ask_rows(store, everywhere, "view_as_wider", Filters(), programme_ids=own)}
         found = {one: label for one, label in found.items() if one.funder_id not in wider}
     return found | {Viewer(role=TEAM, project_ids=(project_id,)): f"Team: {label}" for project_id, label in teams.items()}
 

@@ -1,6 +1,7 @@
 """A real browser on the real app: a server a store, Chromium driven by Playwright."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,7 +14,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from coprod.starting import fill_with_demo, release_demo
 from coprod.store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +25,11 @@ expect.set_options(timeout=20_000)
 REPORTS = """document.addEventListener("securitypolicyviolation", (refused) => {
   if (refused.blockedURI !== "wasm-eval") console.error(`refused by the policy: ${refused.effectiveDirective} ${refused.blockedURI}`);
 });"""
+# Whatever shows that something still comes: of Streamlit's; a chart's place that has no chart yet; a chart in view that is not drawn.
+_UNDER_WAY = ", ".join((
+    "[data-testid='stSpinner']", "[data-testid='stSkeleton']", "[data-stale='true']", "[data-testid='stBidiComponentRegular']:not(:has(.coprod-chart))",
+    ".coprod-chart[data-state='coming']",
+))
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 
@@ -71,16 +76,9 @@ def server_wait(server: "subprocess.Popen[bytes]") -> None:
 
 
 @pytest.fixture(scope="session")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_store(released_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store holding the invented demonstration as of today, with its signed releases."""
-    import datetime
-
-    path = tmp_path_factory.mktemp("demo") / "coprod.duckdb"
-    store = open_store(path)
-    fill_with_demo(store, as_of=(today := datetime.date.today()))
-    release_demo(store, as_of=today)
-    store.close()
-    return path
+    return Path(shutil.copy(released_demo, tmp_path_factory.mktemp("demo") / "coprod.duckdb"))
 
 
 @pytest.fixture(scope="session")
@@ -138,4 +136,4 @@ def settle(page: Page) -> None:
     """Wait until the run that the page is in has ended and drawn its charts."""
     page.wait_for_selector("[data-testid='stMain'] h1", timeout=60_000)
     page.wait_for_selector(".stApp[data-test-script-state='notRunning'], .stApp[data-test-script-state='stopped']", timeout=60_000)
-    page.wait_for_function("() => !document.querySelector(\"[data-testid='stSpinner'], [data-testid='stSkeleton'], [data-stale='true']\")", timeout=60_000)
+    page.wait_for_function(f"() => !document.querySelector(\"{_UNDER_WAY}\")", timeout=60_000)

@@ -116,7 +116,7 @@ def test_a_funder_is_not_shown_live_figures_and_the_first_page_has_two_addresses
         for path in ("/overview", "/stages", "/audience", "/settings", "/project"):
             page = visit(address + path)
             expect(page.get_by_text("not among those open to you")).to_be_visible()
-            assert page.locator("[data-testid='stPlotlyChart'], [data-testid='stDataFrame'], [data-testid='stMetric']").count() == 0
+            assert page.locator("[data-testid='stPlotlyChart'], [data-testid='stBidiComponentRegular'], [data-testid='stDataFrame'], [data-testid='stMetric']").count() == 0
         for path in ("/", "/impact"):
             page = visit(address + path)
             # An address Streamlit does not know opens a dialog over the page, and nothing can be clicked.

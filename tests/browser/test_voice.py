@@ -2,8 +2,6 @@
 
 import csv
 import datetime
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from coprod.__main__ import main
 from coprod.recording import sittings
 from coprod.recording.sittings import Asked, Choice
 from coprod.store import open_store
@@ -20,7 +19,7 @@ from coprod.store.filling import arrow_tables, fill
 from coprod.viewer import LOCAL_LEAD
 
 from .. import examples
-from .conftest import ROOT, _is_outside, _is_probe, serving, settle
+from .conftest import _is_outside, _is_probe, serving, settle
 from .line import Line, line
 from .test_every_page import serious
 
@@ -51,7 +50,7 @@ class Place:
 
     def counted(self, name: str, folder: Path) -> Counter[tuple[str, str]]:
         """What the records say of one screen's group, in the files that any other programme would get."""
-        subprocess.run([sys.executable, "-m", "coprod", "--db", str(self.store), "export", "--out", str(folder / "out")], cwd=ROOT, check=True, capture_output=True)
+        assert main(["--db", str(self.store), "export", "--out", str(folder / "out")]) == 0
         found: Counter[tuple[str, str]] = Counter()
         for table, column in (("reactions", "face"), ("votes", "choice")):
             path = folder / "out" / f"{table}.csv"

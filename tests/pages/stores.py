@@ -1,7 +1,6 @@
 """Stores in every state a page must stand, made once a process, and a page opened on one of them."""
 
 import datetime
-import json
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from coprod.starting import fill_with_demo
 from coprod.store import open_store
 from coprod.store.filling import arrow_tables, fill
 
+from ..drawn import Drawn, drawn
 from ..portfolios import generate
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,9 +47,14 @@ def opened_page(monkeypatch: pytest.MonkeyPatch, page: str, state: str, *, viewe
     return app
 
 
+def painted(app: AppTest) -> list[Drawn]:
+    """The charts on the page, in order."""
+    return drawn(element.proto for element in app.get("bidi_component"))
+
+
 def charts(app: AppTest) -> dict[str, dict[str, Any]]:
     """The figures on the page by the key they were painted under."""
-    return {element.proto.id.split("-", 2)[-1]: json.loads(element.proto.spec) for element in app.get("plotly_chart")}
+    return {one.key: one.figure for one in painted(app)}
 
 
 def words(app: AppTest) -> str:

@@ -5,14 +5,14 @@ import pytest
 
 from coprod.reports import audience_words as said
 
-from .stores import charts, opened_page, words
+from .stores import charts, opened_page, painted, words
 
 
 def test_the_demonstration_has_every_chart_with_its_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened_page(monkeypatch, "audience", "demo")
     assert list(charts(app)) == ["audience-reach", "audience-missing", "audience-distance", "audience-composition", "audience-fit"]
-    for element, heading in zip(app.get("plotly_chart"), [one.value for one in app.header], strict=False):
-        assert element.proto.alt.startswith(heading.replace("\\", "").split(":")[0])
+    for chart, heading in zip(painted(app), [one.value for one in app.header], strict=False):
+        assert chart.alt.startswith(heading.replace("\\", "").split(":")[0])
     assert "almost right" in words(app)
     assert "have gone quiet" in words(app)
 
@@ -62,7 +62,7 @@ def test_two_thousand_projects_are_paged(monkeypatch: pytest.MonkeyPatch) -> Non
     app = opened_page(monkeypatch, "audience", "many")
     assert len(charts(app)["audience-reach"]["layout"]["yaxis"]["ticktext"]) == 13
     assert next(box.max for box in app.number_input) == 167
-    assert sum(len(element.proto.spec) for element in app.get("plotly_chart")) < 100_000
+    assert sum(len(one.text) for one in painted(app)) < 100_000
 
 
 @pytest.mark.parametrize("number", range(4))
@@ -81,7 +81,7 @@ def test_a_viewer_who_sees_nothing_is_shown_nothing(monkeypatch: pytest.MonkeyPa
 
 def test_a_team_sees_its_own_project_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened_page(monkeypatch, "audience", "demo", viewer="team:canopy")
-    everything = " ".join(element.proto.spec for element in app.get("plotly_chart")) + words(app)
+    everything = " ".join(one.text for one in painted(app)) + words(app)
     assert "Under the Canopy" in everything
     assert "Rhyme Garden" not in everything
 

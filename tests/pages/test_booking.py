@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from coprod.ui.project_picking import MOST_OFFERED
+
 from .record_forms import TODAY, made
-from .stores import N_MANY, ROOT, opened_page, words
+from .stores import ROOT, opened_page, words
 
 NEXT_MONTH = TODAY + datetime.timedelta(days=30)
 
@@ -68,7 +70,7 @@ def test_only_own_groups_are_offered(monkeypatch: pytest.MonkeyPatch, path: Path
 
 def test_among_many_groups_the_project_is_chosen_first(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened_page(monkeypatch, "settings", "many", settings_part="Before a booking")
-    assert N_MANY / 2 < len(app.selectbox(key="booking_project_box").options) <= N_MANY
+    assert len(app.selectbox(key="booking_project_box").options) == MOST_OFFERED
     assert len(app.selectbox(key="booking_group_box").options) < 50
 
 

@@ -61,7 +61,7 @@ def test_the_four_shares_are_shown_with_their_numbers(monkeypatch: pytest.Monkey
     assert all(one["text"] for one in strip)
     assert len(strip) == 4 * 21
     assert "?" in {one["text"] for one in strip}
-    assert {"Table", "Completeness", "Correctness", "Consistency", "Timeliness"} == set(app.dataframe[-2].value.columns)
+    assert {"Table", "Completeness", "Correctness", "Consistency", "Timeliness"} == set(app.dataframe[-1].value.columns)
 
 
 @pytest.mark.parametrize("name", SECTIONS)

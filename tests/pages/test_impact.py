@@ -21,7 +21,7 @@ from coprod.ui.impact import drawn
 from coprod.viewer import LOCAL_LEAD
 
 from ..impact_contents import AS_OF, HIDDEN, THRESHOLDS, release, rich
-from .stores import opened_page, stored, words
+from .stores import opened_page, painted, stored, words
 
 TODAY = datetime.date.today()
 
@@ -68,7 +68,7 @@ def test_every_chart_has_its_finding_in_words_and_every_number_of_the_page_is_th
     _, (_, last), says = signed()
     app = opened(monkeypatch, f"funder:{last.funder_ids[0]}")
     paper = impact_paper(last, says[last.funder_ids[0]])
-    assert [one.proto.alt for one in app.get("plotly_chart")] == [drawing.alt for section in paper.sections for drawing in section.drawings]
+    assert [one.alt for one in painted(app)] == [drawing.alt for section in paper.sections for drawing in section.drawings]
     shown = words(app)
     assert all(sentence in shown for section in paper.sections for sentence in section.sentences)
     assert all(sentence in shown for sentence in paper.headline)
@@ -83,7 +83,7 @@ def test_a_funder_cannot_read_another_funders_summary_by_its_address(monkeypatch
     assert says[other].funder not in words(app)
     stranger = opened(monkeypatch, "funder:nobody-here", release=last.release_id)
     assert "No release has been signed yet." in words(stranger)
-    assert not stranger.get("plotly_chart")
+    assert not painted(stranger)
 
 
 def test_a_lead_reads_what_any_funder_reads(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +97,7 @@ def test_a_team_reads_none(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened(monkeypatch, "team:canopy")
     assert "This page is not among those open to you." in words(app)
     assert not app.header
-    assert not app.get("plotly_chart")
+    assert not painted(app)
 
 
 def test_before_the_first_release_it_says_who_signs_and_when(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +135,7 @@ def test_any_paper_is_drawn(monkeypatch: pytest.MonkeyPatch, content: Content) -
     app = drawn_page(monkeypatch, paper)
     shown = words(app)
     assert all(sentence in shown for section in paper.sections for sentence in section.sentences)
-    assert len(app.get("plotly_chart")) == sum(len(section.drawings) for section in paper.sections)
+    assert len(painted(app)) == sum(len(section.drawings) for section in paper.sections)
 
 
 def test_what_people_typed_is_shown_letter_by_letter(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,7 +145,7 @@ def test_what_people_typed_is_shown_letter_by_letter(monkeypatch: pytest.MonkeyP
     notes = [one.value for one in app.markdown if "loud" in one.value]
     assert notes == [r"\*\*loud\*\* \<b\>bold\</b\> \[link\](http\://example.org)"]
     assert not any("*Star*" in one.value for one in app.markdown)
-    assert not any("<i>" in json.dumps(json.loads(one.proto.spec)).replace("\\u003c", "<") for one in app.get("plotly_chart"))
+    assert not any("<i>" in json.dumps(one.figure) for one in painted(app))
 
 
 BARS = Drawing("bars", "T", "T.", unit="people", bars=(

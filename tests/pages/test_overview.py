@@ -1,6 +1,7 @@
 """The Overview in every state it must stand, and its figures counted a second time."""
 
 import datetime
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +12,9 @@ from coprod.attention import reasons
 from coprod.query import Filters, ask_rows
 from coprod.reports import findings
 from coprod.store import Store, open_store
-from coprod.viewer import LOCAL_LEAD
+from coprod.viewer import LOCAL_LEAD, Viewer
 
-from .stores import charts, opened_page, stored, words
+from .stores import charts, opened_page, painted, stored, words
 
 TODAY = datetime.date.today()
 
@@ -101,14 +102,14 @@ def test_a_page_beyond_the_end_falls_back_to_the_last(monkeypatch: pytest.Monkey
 def test_it_stands_every_store(monkeypatch: pytest.MonkeyPatch, state: str) -> None:
     app = opened_page(monkeypatch, "overview", state)
     assert not app.error
-    assert app.get("plotly_chart")
+    assert painted(app)
 
 
 def test_an_empty_store_says_what_to_record_first(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened_page(monkeypatch, "overview", "empty")
     assert "Nothing is recorded yet" in words(app)
     assert "import" in app.code[0].value
-    assert not app.get("plotly_chart")
+    assert not painted(app)
 
 
 def test_who_may_see_nothing_is_told_whom_to_ask(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +139,23 @@ def test_moves_name_what_rose_and_fell_and_leave_out_what_was_not_recorded() -> 
         return {"project_id": project, "tip": 1, "evidence_level": level}
     found = findings.moves([row("a", 2), row("b", 1), row("c", 3), row("d", 1)], [row("a", 1), row("b", 3), row("c", 3), row("d", None)])
     assert [(move["project_id"], move["before"], move["after"]) for move in found] == [("a", 1, 2), ("b", 3, 1)]
-    assert findings.moved(found, "1 May 2026") == "Since 1 May 2026, 1 tip rose and 1 fell, over all projects."
+    assert findings.moved(1, 1, "1 May 2026") == "Since 1 May 2026, 1 tip rose and 1 fell, over all projects."
+
+
+@pytest.mark.parametrize("state", ["holes-1", "holes-4", "demo"])
+def test_the_store_finds_the_moves_that_comparing_every_row_of_both_days_finds(state: str, tmp_path: Path) -> None:
+    # The pages may hold the file itself.
+    store, now = open_store(Path(shutil.copy(stored(state), tmp_path))), datetime.date.today()
+    before = now - datetime.timedelta(days=120)
+    then = ask_rows(store, LOCAL_LEAD, "stage_rows", Filters(as_of=before))
+    moves = findings.moves(ask_rows(store, LOCAL_LEAD, "stage_rows", Filters(as_of=now)), then)
+    found = ask_rows(store, LOCAL_LEAD, "stage_moves", Filters(as_of=now), earlier=before, most=1_000)
+    assert [{name: row[name] for name in ("project_id", "tip", "before", "after")} for row in found] == moves
+    assert {row["n_rose"] + row["n_fell"] for row in found} <= {len(moves)}
+    [first, *_] = ask_rows(store, LOCAL_LEAD, "project_names", Filters())
+    own = ask_rows(store, Viewer(role="team", project_ids=(first["project_id"],)), "stage_moves", Filters(as_of=now), earlier=before, most=1_000)
+    assert [(row["project_id"], row["tip"]) for row in own] == [(move["project_id"], move["tip"]) for move in moves if move["project_id"] == first["project_id"]]
+    store.close()
 
 
 def test_the_furthest_tip_is_named_by_its_share_of_what_is_due() -> None:

@@ -11,7 +11,7 @@ from coprod.ui import access_parts
 from coprod.ui import access_words as ahead
 from coprod.viewer import LOCAL_LEAD, NOBODY
 
-from .stores import charts, opened_page, words
+from .stores import charts, opened_page, painted, words
 
 ALWAYS = ["access-matrix", "access-needs", "access-waiting", "access-match", "access-faces"]
 
@@ -58,7 +58,7 @@ def test_one_project_and_records_with_holes(monkeypatch: pytest.MonkeyPatch, sta
 def test_two_thousand_projects_are_paged(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened_page(monkeypatch, "settings", "many")
     assert len(charts(app)["access-matrix"]["layout"]["yaxis"]["ticktext"]) == 12
-    assert sum(len(element.proto.spec) for element in app.get("plotly_chart")) < 300_000
+    assert sum(len(one.text) for one in painted(app)) < 300_000
 
 
 def test_a_viewer_who_sees_nothing_is_shown_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +69,7 @@ def test_a_viewer_who_sees_nothing_is_shown_nothing(monkeypatch: pytest.MonkeyPa
 
 def test_a_team_sees_only_where_it_meets(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened_page(monkeypatch, "settings", "demo", viewer="team:big-rug")
-    everything = " ".join(element.proto.spec for element in app.get("plotly_chart")) + words(app)
+    everything = " ".join(one.text for one in painted(app)) + words(app)
     assert "Spindle Street Library" in everything
     assert "Harbour Lights" not in everything
 

@@ -18,7 +18,7 @@ from coprod.store import open_store
 from coprod.ui import menu, shell
 from coprod.viewer import ADMINISTRATOR, FUNDER, LEAD, LOCAL_LEAD, NOBODY, TEAM, Viewer
 
-from .stores import ROOT, opened_page, stored, words
+from .stores import ROOT, opened_page, painted, stored, words
 
 PAGES = [entry.page for entry in shell.MENU]
 NOT_THEIRS = "This page is not among those open to you"
@@ -56,7 +56,7 @@ def test_records_of_ones_own_are_not_called_invented(monkeypatch: pytest.MonkeyP
 def test_a_funder_is_told_that_a_page_is_not_theirs(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
     app = opened_page(monkeypatch, page, "demo", viewer="funder:copperleaf")
     assert NOT_THEIRS in words(app)
-    assert not app.get("plotly_chart")
+    assert not painted(app)
     assert not app.dataframe
     assert not app.metric
     assert not app.multiselect
@@ -209,10 +209,16 @@ def test_a_store_held_by_another_process_is_said_in_a_box(monkeypatch: pytest.Mo
 ])
 def test_every_chart_has_its_words_its_table_and_its_definition(monkeypatch: pytest.MonkeyPatch, page: str, explained: list[str]) -> None:
     app = opened_page(monkeypatch, page, "demo")
-    drawn = app.get("plotly_chart")
+    drawn = painted(app)
     headings = [one.value.replace("\\", "") for one in app.header]
     assert drawn
-    assert all(any(one.proto.alt.startswith(heading) for heading in headings) for one in drawn)
+    assert all(any(one.alt.startswith(heading) for heading in headings) for one in drawn)
+    # What lies behind a chart is made once it is opened.
+    assert not [button for button in app.get("download_button") if button.label == "Download as CSV"]
+    assert not any(terms()[term].text in words(app) for term in explained)
+    for one in drawn:
+        app.session_state[f"{one.key}-table"] = app.session_state[f"{one.key}-words"] = True
+    app.run()
     assert [button.label for button in app.get("download_button")].count("Download as CSV") == len(drawn)
     assert all(terms()[term].text in words(app) for term in explained)
 

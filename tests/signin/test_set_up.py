@@ -18,7 +18,7 @@ from coprod.store import Store
 from coprod.ui import cached, viewing
 from coprod.viewer import LEAD, LOCAL_LEAD, TEAM
 
-from ..pages.stores import ROOT, stored, words
+from ..pages.stores import ROOT, painted, stored, words
 
 WHOLE = {
     "redirect_uri": "https://dashboard.example.org/oauth2callback", "cookie_secret": "n4Xw8sQe2rTy6uIo0pLk9jHg3fDs7aZx", "client_id": "coprod-dashboard",
@@ -65,7 +65,7 @@ def signed_in(name: str, **claims: Any) -> dict[str, Any]:
 
 
 def shows_nothing(app: AppTest) -> bool:
-    return CANARY not in words(app) and not app.sidebar.multiselect and not app.metric and not app.dataframe and not app.get("plotly_chart") and not app.exception
+    return CANARY not in words(app) and not app.sidebar.multiselect and not app.metric and not app.dataframe and not painted(app) and not app.exception
 
 
 @pytest.mark.parametrize(("auth", "lacking"), [

@@ -10,8 +10,6 @@ from ..browser.conftest import settle
 from ..browser.test_every_page import serious
 from .conftest import CANARY, House, opened, said, sign_in, sign_out
 
-# One app and one provider for all of them.
-pytestmark = pytest.mark.xdist_group("sign-in")
 Browsers = Callable[..., BrowserContext]
 COOKIES = re.compile(r"_streamlit_user")
 # For each subject of the provider: what the page says to them.

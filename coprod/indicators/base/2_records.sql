@@ -6,8 +6,8 @@ WITH counts AS (
     SELECT session_id, sum(people) AS people, count(people) AS n_counted, count(*) AS n_rows
     FROM main.attendance GROUP BY session_id
 )
-SELECT s.*, coalesce(s.headcount, c.people)::DOUBLE AS people,
-    coalesce(c.n_counted, 0) AS n_counted, coalesce(c.n_rows, 0) AS n_rows
+SELECT s.session_id, s.project_id, s.setting_id, s.held_on, s.hours, s.headcount, s.involvement, s.writing, s.led_by_role,
+    coalesce(s.headcount, c.people)::DOUBLE AS people, coalesce(c.n_counted, 0) AS n_counted, coalesce(c.n_rows, 0) AS n_rows
 FROM main.sessions s LEFT JOIN counts c USING (session_id)
 WHERE s.status = 'held' AND s.held_on <= as_of();
 

@@ -10,7 +10,7 @@ SELECT v.project_id, f.feature, v.value_of FROM grid_value_of v CROSS JOIN featu
 CREATE TEMP TABLE grid_quarter AS
 SELECT p.project_id, q.quarter::INTEGER AS quarter FROM main.projects p CROSS JOIN range(1, 9) q(quarter);
 -- What an indicator may tell of a row; what it does not give stays empty.
-CREATE TEMP TABLE result_shape (
-    project_id VARCHAR, group_id VARCHAR, segment_id VARCHAR, dimension VARCHAR, feature VARCHAR, value_of VARCHAR, quarter INTEGER,
-    status VARCHAR, value DOUBLE, lower DOUBLE, upper DOUBLE, k DOUBLE, n DOUBLE
-);
+CREATE TEMP TABLE result_shape AS
+SELECT project_id, group_id, ''::VARCHAR AS segment_id, ''::VARCHAR AS dimension, ''::VARCHAR AS feature, ''::VARCHAR AS value_of, 0::INTEGER AS quarter,
+    ''::VARCHAR AS status, 0::DOUBLE AS value, 0::DOUBLE AS lower, 0::DOUBLE AS upper, 0::DOUBLE AS k, 0::DOUBLE AS n
+FROM main.groups LIMIT 0;

@@ -98,9 +98,11 @@ def _taken(document: Document, kind: str, file: IO[bytes]) -> Document:
 
 def _take(sheets: list[Sheet], message: dict[str, Any]) -> None:
     if "sheet" in message:
-        sheets.append(Sheet(message["sheet"], [], is_hidden=message["is_hidden"]))
+        sheets.append(Sheet(message["sheet"], list[tuple[int, list[str]]](), is_hidden=message["is_hidden"]))
     elif "rows" in message:
-        sheets[-1].rows.extend((line, cells) for line, cells in message["rows"])
+        rows = sheets[-1].rows
+        assert isinstance(rows, list)
+        rows.extend((line, cells) for line, cells in message["rows"])
     elif "merged" in message:
         sheets[-1].merged.extend((top, left, bottom, right) for top, left, bottom, right in message["merged"])
         sheets[-1].uncalculated.extend((line, column) for line, column in message["uncalculated"])

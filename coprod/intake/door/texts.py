@@ -3,12 +3,14 @@
 import codecs
 import csv
 from collections import Counter
+from collections.abc import Sequence
 
 from coprod.intake import reading
 from coprod.intake.documents import Document, Sheet
 from coprod.intake.door.limits import MOST_CELLS, MOST_COLUMNS
 from coprod.intake.door.sentences import refusal
 from coprod.intake.incoming import Fault
+from coprod.intake.long_rows import LongRows, long_rows
 from coprod.intake.messages import fault
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
@@ -80,7 +82,10 @@ def delimiter_of(data: bytes, encoding: str) -> str:
     return best if found[best] > found[","] else ","
 
 
-def _rows(document: Document, data: bytes, encoding: str, delimiter: str) -> list[tuple[int, list[str]]] | None:
+def _rows(document: Document, data: bytes, encoding: str, delimiter: str) -> Sequence[tuple[int, list[str]]] | None:
+    packed = _packed(data, delimiter) if len(data) >= reading.LONG and encoding == "utf-8-sig" else None
+    if packed is not None:
+        return packed
     rows, n_cells = [], 0
     for line, cells in reading.lines_of(data, encoding, delimiter):
         n_cells += len(cells)
@@ -92,6 +97,13 @@ def _rows(document: Document, data: bytes, encoding: str, delimiter: str) -> lis
             return None
         rows.append((line, cells))
     return rows
+
+
+def _packed(data: bytes, delimiter: str) -> LongRows | None:
+    """The rows packed, where every one is as wide as the first and there are not too many of them for whoever unpacks them."""
+    first = next(reading.lines_of(data, "utf-8-sig", delimiter), (0, []))
+    rows = long_rows(data, delimiter, first) if len(first[1]) <= MOST_COLUMNS else None
+    return rows if rows is not None and len(rows) * len(first[1]) <= MOST_CELLS else None
 
 
 def _delimited(file: str, delimiter: str) -> Fault:

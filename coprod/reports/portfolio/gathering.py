@@ -24,6 +24,8 @@ ADDED = (
 )
 _ALL = 10_000_000
 _TRIES = 5
+# A report names each of its projects, and is read by people: more than this nobody reads, and no office program opens.
+MOST_PROJECTS = 2_500
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Gathered:
     cells: list[Row]
     checks: list[Row]
     timely: list[Row]
-    overdue: list[Row]
+    overdue: Row
 
     @property
     def as_of(self) -> datetime.date:
@@ -86,16 +88,24 @@ class Gathered:
         return sum(row["k"] for row in rows), sum(row["n"] for row in rows)
 
 
+def too_many(n_projects: int) -> str:
+    """Why there is no report of so many projects."""
+    return f"A report lists every project in view; it is made of up to {MOST_PROJECTS:,}, and {n_projects:,} are in view."
+
+
 def gathered(store: Store, viewer: Viewer, filters: Filters) -> Gathered:
     """The answers, all from the same records.
 
-    Raises CoprodError for a viewer to whom no live record is shown, StoreError where records keep changing.
+    Raises CoprodError for a viewer to whom no live record is shown and for more than `MOST_PROJECTS`, StoreError where records keep changing.
     """
     if not viewer.sees_live:
         raise CoprodError(
             "This report is not open to you", "It holds exact, small numbers, which are shown to leads and to the teams of the projects alone.",
             "Ask the lead of the programme for the signed release of the quarter.",
         )
+    n_projects = ask_rows(store, viewer, "filter_count", filters)[0]["n"]
+    if n_projects > MOST_PROJECTS:
+        raise CoprodError("Too many projects for one report", too_many(n_projects), "Narrow the view by a programme, a funder or a place, and take one for each.")
     for _ in range(_TRIES):
         version = store.data_version()
         found = _asked(store, viewer, filters)
@@ -122,8 +132,8 @@ def _asked(store: Store, viewer: Viewer, filters: Filters) -> Gathered:
         access_totals=rows("access_totals", core=CORE)[0], needs=rows("access_needs")[0], waiting=frame("access_waiting"), match=frame("access_match"),
         facts=rows("access_settings", features=CORE, unused=False, most=_ALL, skip=0), methods=rows("portfolio_methods"), writing=rows("portfolio_writing"),
         attention=rows("overview_attention", reasons=None, most=_ALL, skip=0), attention_counts=rows("overview_attention_counts"),
-        cells=rows("quality_cells", days=[filters.as_of], core=CORE), checks=rows("quality_checks"),
-        timely=rows("quality_timely", within=WITHIN_DAYS), overdue=rows("quality_overdue"),
+        cells=rows("quality_cells", days=[filters.as_of], core=CORE, most=_ALL, skip=0), checks=rows("quality_checks", by_project=True),
+        timely=rows("quality_timely", within=WITHIN_DAYS, by_project=True), overdue=rows("quality_overdue")[0],
     )
 
 

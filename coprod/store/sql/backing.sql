@@ -1,6 +1,9 @@
 -- name: tables
--- A row for each table of the store, the records' and our own.
-SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = 'records' AND NOT temporary ORDER BY schema_name, table_name
+-- A row for each table of the store, the records' and our own; what is kept computed is worked out again where it is asked for.
+SELECT schema_name, table_name
+FROM duckdb_tables()
+WHERE database_name = 'records' AND schema_name <> 'kept' AND NOT temporary
+ORDER BY schema_name, table_name
 
 -- name: rows
 -- A row for each row of a table, with every column.

@@ -30,6 +30,20 @@ SELECT text
 FROM (SELECT DISTINCT {text} AS text FROM {staged} WHERE {text} IS NOT NULL)
 WHERE regexp_matches(text, $pattern)
 
+-- name: distinct_ids_like
+-- A row for each different id of a part, none of whose cells is odd, of a likely length and as the pattern (RE2) says.
+SELECT DISTINCT {column}
+FROM {arriving}
+WHERE part_no = $part_no AND strlen({column}) BETWEEN $fewest AND $most AND regexp_full_match({column}, $pattern)
+
+-- name: is_odd
+-- A row where a cell of the part is odd.
+SELECT 1 FROM {arriving} WHERE part_no = {part_no} AND is_odd LIMIT 1
+
+-- name: hashes_of_keys
+-- A number for each arriving row that has a key.
+SELECT hash({key}) AS hash_of_key FROM {arriving} WHERE {filled}
+
 -- name: is_key_repeated
 -- A row where some key arrives twice; none where every key arrives once.
 SELECT {key}

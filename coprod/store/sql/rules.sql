@@ -1,6 +1,16 @@
 -- Every rule gives a row for each way in which it is broken: {blame} is table_name, part_no, row_no, column_name and value
 -- of the row to blame, then details and key. {after_…} is a table as it would be, see staging.sql.
 
+-- name: sifted
+-- One row: of how many rows of the table each rule is broken.
+SELECT {counted}
+FROM {after} AS t
+{joins}
+
+-- name: beside
+-- The row that a column names, beside the row that names it.
+LEFT JOIN {after_named} AS {named} ON {named}.{named_key} = t.{column}
+
 -- name: broken_reference
 -- A row for each row that names a row that is not there; what is built in needs none.
 SELECT {blame}
@@ -54,7 +64,17 @@ WHERE t.newcomers IS NOT NULL AND (t.people IS NULL OR t.newcomers > t.people)
 -- A row for each group and dimension whose segments add up to more people than the group has.
 -- To blame is the changed profile row with the most people, the likeliest slip (of equal ones the first); else the
 -- changed roster; else the first segment that moved into the dimension.
-WITH summed AS (
+-- Who is to blame is looked up for what is too much alone: among millions of rows that takes longer than adding them up.
+WITH too_much AS MATERIALIZED (
+    SELECT p.group_id, s.dimension
+    FROM after_group_profiles AS p
+    JOIN after_segments AS s ON s.segment_id = p.segment_id
+    JOIN after_groups AS g ON g.group_id = p.group_id
+    WHERE p.segment_id <> {everyone}
+    GROUP BY p.group_id, s.dimension
+    HAVING sum(p.people) > any_value(g.roster)
+),
+summed AS (
     SELECT
         p.group_id,
         s.dimension,
@@ -67,9 +87,9 @@ WITH summed AS (
     FROM after_group_profiles AS p
     JOIN after_segments AS s ON s.segment_id = p.segment_id
     JOIN after_groups AS g ON g.group_id = p.group_id
+    JOIN too_much AS o ON o.group_id = p.group_id AND o.dimension IS NOT DISTINCT FROM s.dimension
     WHERE p.segment_id <> {everyone}
     GROUP BY p.group_id, s.dimension
-    HAVING sum(p.people) > any_value(g.roster)
 )
 SELECT
     CASE WHEN most IS NOT NULL THEN 'group_profiles' WHEN group_row IS NOT NULL THEN 'groups' WHEN moved IS NOT NULL THEN 'segments'
@@ -94,12 +114,24 @@ WHERE t.people > g.roster
 -- name: headcount_below_groups
 -- A row for each session with fewer people by head than by group. To blame is the session where it changed, else the
 -- changed attendance with the most people.
-WITH summed AS (
+-- Only sessions with a headcount are added up, and who is to blame is looked up for those alone that fall short.
+WITH counted AS MATERIALIZED (
+    SELECT session_id, headcount FROM after_sessions WHERE headcount IS NOT NULL
+),
+short AS MATERIALIZED (
+    SELECT a.session_id
+    FROM after_attendance AS a
+    JOIN counted AS c ON c.session_id = a.session_id
+    GROUP BY a.session_id
+    HAVING any_value(c.headcount) < sum(a.people)
+),
+summed AS (
     SELECT
         a.session_id,
         sum(a.people) AS total,
         max(CASE WHEN a.row_no IS NOT NULL THEN struct_pack(people := a.people, part := -a.part_no, row := -a.row_no) END) AS most
     FROM after_attendance AS a
+    JOIN short ON short.session_id = a.session_id
     GROUP BY a.session_id
 )
 SELECT

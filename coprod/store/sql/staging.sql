@@ -1,17 +1,18 @@
--- name: stage_part
+-- name: lay_part
 -- A row for each row of one part of the import: its line, the text of every cell, and what each text converts to.
-CREATE TEMP TABLE {staged} AS
-SELECT *, {values}
-FROM arriving
+CREATE OR REPLACE TEMP VIEW staged_{number} AS
+SELECT *{values}
+FROM arrived_{number}
 
--- name: stage_part_without_columns
--- As stage_part, for a part that has no column of ours: its lines alone.
-CREATE TEMP TABLE {staged} AS
-SELECT * FROM arriving
+-- name: lay_arriving
+-- The place of a table's arriving rows, each whole as it would be stored.
+CREATE OR REPLACE TEMP TABLE {arriving} AS
+SELECT CAST(0 AS INTEGER) AS part_no, CAST(0 AS BIGINT) AS row_no, FALSE AS was_there, FALSE AS is_changed, FALSE AS is_odd, *
+FROM main.{table}
+WHERE FALSE
 
 -- name: gather
--- A row for each arriving row of the table: the whole row as it would be stored.
-CREATE TEMP TABLE {arriving} AS
+INSERT INTO {arriving}
 {merged}
 
 -- name: merged
@@ -21,15 +22,15 @@ SELECT
     new.row_no AS row_no,
     {was_there} AS was_there,
     NOT ({was_there}) OR {differs} AS is_changed,
+    new.is_odd AS is_odd,
     {columns}
-FROM {staged} AS new
+FROM (SELECT *, {is_odd} AS is_odd FROM {staged}) AS new
 LEFT JOIN main.{table} AS old ON {same_key}
 
--- name: merged_nothing
--- No row, in the columns of `merged`: for a table none of whose parts has its key.
-SELECT 0 AS part_no, 0 AS row_no, FALSE AS was_there, FALSE AS is_changed, *
-FROM main.{table}
-WHERE FALSE
+-- name: merged_alone
+-- A row for each row of one part, where the store has no row of the table.
+SELECT {part_no} AS part_no, row_no, FALSE AS was_there, TRUE AS is_changed, {is_odd} AS is_odd, {columns}
+FROM {staged}
 
 -- name: has_rows
 SELECT 1 FROM main.{table} LIMIT 1

@@ -10,6 +10,16 @@ INSERT INTO coprod.sitting_changes (sitting_id, change_id) VALUES ($sitting_id, 
 
 -- name: sittings
 -- A row for each sitting asked for, the latest first: itself, its changes, and whether its session, its group and its changes still stand.
+WITH wished AS (
+    SELECT * FROM coprod.sittings AS s
+    WHERE ($sitting_id IS NULL OR s.sitting_id = $sitting_id) AND ($project_id IS NULL OR s.project_id = $project_id)
+        AND ($sitting_id IS NOT NULL OR s.finished_at IS NULL)
+), there AS (
+    -- Only the sessions and groups in question: all of them beside one another would be millions.
+    SELECT e.session_id, e.project_id, g.group_id
+    FROM (SELECT * FROM main.sessions WHERE session_id IN (SELECT session_id FROM wished) AND status <> 'cancelled') AS e
+    JOIN (SELECT * FROM main.groups WHERE group_id IN (SELECT group_id FROM wished)) AS g ON g.project_id = e.project_id
+)
 SELECT
     s.sitting_id, s.project_id, s.session_id, s.group_id, s.asked, s.manner, s.code_salt, s.code_hash, s.n_digits,
     s.opened_at, s.opened_by, s.finished_at, s.finished_by, s.counts,
@@ -20,15 +30,8 @@ SELECT
         JOIN coprod.imports AS i ON i.import_id = c.change_id
         WHERE c.sitting_id = s.sitting_id AND i.undone_at IS NOT NULL
     ) AS is_taken_back,
-    NOT EXISTS (
-        SELECT 1
-        FROM main.sessions AS e
-        JOIN main.groups AS g ON g.project_id = e.project_id
-        WHERE e.session_id = s.session_id AND g.group_id = s.group_id AND e.project_id = s.project_id AND e.status <> 'cancelled'
-    ) AS is_gone
-FROM coprod.sittings AS s
-WHERE ($sitting_id IS NULL OR s.sitting_id = $sitting_id) AND ($project_id IS NULL OR s.project_id = $project_id)
-    AND ($sitting_id IS NOT NULL OR s.finished_at IS NULL)
+    NOT EXISTS (SELECT 1 FROM there AS t WHERE t.session_id = s.session_id AND t.group_id = s.group_id AND t.project_id = s.project_id) AS is_gone
+FROM wished AS s
 ORDER BY s.opened_at DESC, s.sitting_id
 
 -- name: forgotten

@@ -7,6 +7,7 @@ import streamlit as st
 
 from coprod.admission import Admitted
 from coprod.ui.admission.words import ABOUT, ROLES, Names
+from coprod.ui.project_picking import MOST_LISTED
 from coprod.ui.text import plain
 from coprod.viewer import FUNDER, LEAD, TEAM
 
@@ -60,6 +61,10 @@ def _scope(key: str, role: str, known: Names, now: Admitted | None) -> tuple[str
             _ASKS[role], list(offered), index=list(offered).index(had[0]) if had else None, format_func=offered.__getitem__, placeholder="Choose", key=f"{key}-{role}",
         )
         return (chosen,) if chosen else ()
+    if role == TEAM and known.n_projects > MOST_LISTED:
+        find = st.text_input("Find a project", key=f"{key}-find", type="search", placeholder=f"A part of its name, among {known.n_projects:,}")
+        picked = st.session_state.get(f"{key}-{role}") or had
+        offered = {**known.projects(find), **known.called(picked)}
     return tuple(st.multiselect(
         _ASKS[role], list(offered), default=list(had), format_func=offered.__getitem__, placeholder="All programmes" if role == LEAD else "Choose", key=f"{key}-{role}",
     ))

@@ -1,12 +1,13 @@
 """Viewers in people's words: what they are, what they see, how it stands with them."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from coprod.admission import Admitted
 from coprod.ui import parts
+from coprod.ui.project_picking import MOST_LISTED
 from coprod.ui.text import count
 from coprod.ui.view import View
 from coprod.viewer import ADMINISTRATOR, FUNDER, LEAD, TEAM
@@ -21,17 +22,32 @@ ABOUT = {
 STATES = {"invited": "Invited, not come yet", "open": "Let in", "disabled": "Disabled", "expired": "Expired"}
 _MOST_NAMES = 3
 
-Names = Mapping[str, Mapping[str, str]]
 
 
-def names(view: View) -> Names:
-    """What a role may be given, by role: the programmes, projects and funders by id."""
-    offered = view.of_everything().rows("filter_choices")
-    return {
-        LEAD: {row["id"]: row["label"] for row in offered if row["kind"] == "programme"},
-        FUNDER: {row["id"]: row["label"] for row in offered if row["kind"] == "funder"},
-        TEAM: parts.project_labels(view.of_everything()),
-    }
+class Names(dict[str, dict[str, str]]):
+    """What a role may be given, by role and id: programmes, funders, and projects. Of many projects those of `people` and the first by name."""
+
+    def __init__(self, view: View, people: Iterable[Admitted]) -> None:
+        everything = view.of_everything()
+        offered = everything.rows("filter_choices")
+        theirs = {project_id for one in people if one.role == TEAM for project_id in one.scope_ids}
+        self._everything = everything
+        self.n_projects: int = everything.rows("filter_count")[0]["n"]
+        super().__init__({
+            LEAD: {row["id"]: row["label"] for row in offered if row["kind"] == "programme"},
+            FUNDER: {row["id"]: row["label"] for row in offered if row["kind"] == "funder"},
+            TEAM: {**self.projects(""), **(parts.project_labels(view, sorted(theirs)) if theirs else {})},
+        })
+
+    def projects(self, find: str) -> dict[str, str]:
+        """The first projects by name that hold what is to `find`."""
+        rows = self._everything.rows("project_found", find=" ".join(find.split()), chosen=None, most=MOST_LISTED)
+        return {row["project_id"]: row["label"] for row in rows}
+
+    def called(self, project_ids: Iterable[str]) -> dict[str, str]:
+        """These projects by name; one that is no longer recorded by its id."""
+        ids = list(project_ids)
+        return {**dict(zip(ids, ids, strict=True)), **(parts.project_labels(self._everything, ids) if ids else {})}
 
 
 def sees(one: Admitted, known: Names) -> str:

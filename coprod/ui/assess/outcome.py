@@ -12,7 +12,7 @@ from coprod.reports import outcome as outcomes
 from coprod.reports import words
 from coprod.reports.outcome import Outcome, TipOutcome
 from coprod.schema import TABLES
-from coprod.ui import cached, parts
+from coprod.ui import cached, parts, viewing
 from coprod.ui.assess import outcome_tables
 from coprod.ui.rules import tables_of
 from coprod.ui.text import plain
@@ -61,12 +61,12 @@ def _downloads(view: View, found: Outcome) -> None:
     name = f"coprod-{found.project['project_id']}-{found.as_of.isoformat()}".replace("/", "-").replace(":", "-")
     with st.container(horizontal=True):
         st.download_button(
-            "Two pages to print (PDF)", lambda: _printed(view, found), f"{name}.pdf", "application/pdf", key="came-out-pdf",
-            icon=":material/picture_as_pdf:", on_click="ignore",
+            "Two pages to print (PDF)", viewing.while_the_same(cached.opened, lambda: _printed(view, found)), f"{name}.pdf", "application/pdf",
+            key="came-out-pdf", icon=":material/picture_as_pdf:", on_click="ignore",
         )
         st.download_button(
-            "Everything as a workbook", lambda: _workbook(view, found), f"{name}.xlsx", key="came-out-xlsx", icon=":material/table_view:",
-            on_click="ignore", type="tertiary",
+            "Everything as a workbook", viewing.while_the_same(cached.opened, lambda: _workbook(view, found)), f"{name}.xlsx", key="came-out-xlsx",
+            icon=":material/table_view:", on_click="ignore", type="tertiary",
         )
 
 

@@ -13,7 +13,7 @@ from coprod.recording.suggesting import Suggestion, suggestions
 from coprod.reports import outcome as outcomes
 from coprod.reports import words
 from coprod.reports.tables import plan_sheet
-from coprod.ui import cached, parts, written
+from coprod.ui import cached, parts, viewing, written
 from coprod.ui.assess import plan_forms
 from coprod.ui.assess.plan_forms import PART, opened
 from coprod.ui.text import count, day, plain
@@ -149,5 +149,6 @@ def _download(view: View, actions: Sequence[Action]) -> None:
     sheet = plan_sheet(actions, view.as_of)
     table = pd.DataFrame(sheet.rows, columns=list(sheet.columns))
     st.download_button(
-        "The plan as CSV", lambda: parts.csv_of(table.astype(object)), "action-plan.csv", "text/csv", key="plan-csv", icon=":material/download:", type="tertiary", on_click="ignore",
+        "The plan as CSV", viewing.while_the_same(cached.opened, lambda: parts.csv_of(table.astype(object))), "action-plan.csv", "text/csv", key="plan-csv",
+        icon=":material/download:", type="tertiary", on_click="ignore",
     )

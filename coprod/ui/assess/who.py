@@ -55,8 +55,9 @@ def by_name(view: View, label: str) -> str:
     """A viewer as the store names them, a team's projects by their names."""
     if not label.startswith(_TEAM_OF):
         return label
-    names = parts.project_labels(view.of_everything())
-    return _TEAM_OF + ", ".join(names.get(one, one) for one in label.removeprefix(_TEAM_OF).split(", "))
+    ids = label.removeprefix(_TEAM_OF).split(", ")
+    names = parts.project_labels(view, ids)
+    return _TEAM_OF + ", ".join(names.get(one, one) for one in ids)
 
 
 def ask_a_group(tip: int) -> None:

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from coprod.schema import TABLES
 from coprod.ui.text import day
 from coprod.ui.view import View
 from coprod.vocabulary import place_name
 
 Rows = list[dict[str, Any]]
+# Of the places and partners a project has not worked with, so many are offered at once; the others are searched for.
+MOST_OFFERED = 60
+REGISTERS = {"settings": "place", "partners": "partner"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,11 +46,13 @@ class Around:
 
     @cached_property
     def settings(self) -> Rows:
-        return self._rows("settings")
+        """The places to choose from: the project's own, and the first of all others."""
+        return self._found("settings")
 
     @cached_property
     def partners(self) -> Rows:
-        return self._rows("partners")
+        """The partners to choose from likewise."""
+        return self._found("partners")
 
     @cached_property
     def sessions(self) -> Rows:
@@ -84,8 +90,30 @@ class Around:
         found: dict[str, str] = getattr(self, f"_{table}_names")()
         return found
 
-    def _rows(self, question: str) -> Rows:
-        return self.view.of_project(self.project_id).at(self.today).rows(f"record_form_{question}")
+    def n_more(self, table: str) -> int:
+        """How many places or partners there are beside those in `names`: they are searched for."""
+        rows: Rows = getattr(self, table) if table in REGISTERS else []
+        return max(0, rows[0]["n_others"] - MOST_OFFERED) if rows else 0
+
+    def found(self, table: str, find: str, chosen: str | None) -> dict[str, str]:
+        """As `names`, but of the others those whose name holds what is to `find`, and the one that is chosen."""
+        key = TABLES[table].key[0]
+        return _told_apart({row[key]: row["name"] for row in self._found(table, find, chosen)})
+
+    def name(self, table: str, record_id: str | None, otherwise: str = "") -> str:
+        """One record under the name people know, also where it is not among those offered."""
+        if not record_id:
+            return otherwise
+        names = self.names(table)
+        if record_id not in names and table in REGISTERS:
+            names = self.found(table, "", record_id)
+        return names.get(record_id, otherwise)
+
+    def _found(self, table: str, find: str = "", chosen: str | None = None) -> Rows:
+        return self._rows(table, find=" ".join(find.split()), chosen=chosen, most=MOST_OFFERED)
+
+    def _rows(self, question: str, **parameters: Any) -> Rows:
+        return self.view.of_project(self.project_id).at(self.today).rows(f"record_form_{question}", **parameters)
 
     def _groups_names(self) -> dict[str, str]:
         return _told_apart({row["group_id"]: f"{row['label']}{'' if row in self.present_groups else ' (has left)'}" for row in self.groups})

@@ -76,7 +76,7 @@ def value_of(around: Around, table: str, name: str, text: str | None) -> str:
     """A stored text as people read it: the name of what it refers to, the label of a word, a day."""
     column = TABLES[table].column[name]
     if text and column.ref and column.ref != "segments":
-        return around.names(column.ref).get(text, text)
+        return around.name(column.ref, text, text)
     if text and column.ref:
         return next((f"{row['dimension']}, {row['label']}" for row in around.segments if row["segment_id"] == text), text)
     return shown(column, text)

@@ -78,6 +78,6 @@ def heading(one: Sheet, around: Around) -> None:
     title = one.form.title if not one.form.table else f"Record {one.form.thing}" if one.is_new else f"{one.form.title}: correct it"
     words.header(plain(title), anchor=False)
     if not one.form.table:
-        words.markdown(f"**{plain(around.names(one.form.of).get(one.record_id, one.record_id))}**")
+        words.markdown(f"**{plain(around.name(one.form.of, one.record_id, one.record_id))}**")
     back.button("Something else", icon=":material/arrow_back:", on_click=desk.open_form, args=(None,), key="something-else", type="tertiary")
     st.caption(plain(one.form.about))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from coprod.schema import TABLES
 from coprod.ui import parts
-from coprod.ui.picking import pick
+from coprod.ui.project_picking import pick_project
 from coprod.ui.record import desk, menu
 from coprod.ui.record.around import Around
 from coprod.ui.record.conflict_screen import settle
@@ -25,10 +25,9 @@ _WIDTH = 760
 
 def around_project(view: View) -> Around | None:
     """The project chosen, on today's day; None where there is none yet, and a lead is offered to begin."""
-    projects = parts.project_labels(view.of_everything())
-    if projects:
-        project_id = pick("Project", "project", projects)
-        return Around(view, project_id, projects[project_id], datetime.date.today())
+    everything = view.of_everything()
+    if everything.rows("filter_count")[0]["n"]:
+        return Around(view, *pick_project(everything), datetime.date.today())
     if view.viewer.leads and view.viewer.may_write:
         return Around(view, "", "", datetime.date.today())
     parts.empty_state("No project is open to you.", "Ask the lead of the programme which projects you may see.")
@@ -105,6 +104,9 @@ def _choose(form: Form, around: Around) -> None:
         parts.empty_state(f"No {singular} is recorded yet.", f"Record the {singular} first.")
         menu.offer(around)
         return
+    if around.n_more(form.parent or ""):
+        find = st.text_input(f"Find a {singular}", key=f"find·{form.name}", type="search", placeholder="A part of its name")
+        names = around.found(form.parent or "", find, None)
     chosen = st.selectbox(f"Which {singular}", list(names), index=None, format_func=names.__getitem__, placeholder="Choose", filter_mode="contains", key=f"which·{form.name}")
     if chosen:
         st.button("Go on", type="primary", on_click=desk.open_form, args=(form.name, chosen), key="go-on", width="stretch")

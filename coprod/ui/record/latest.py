@@ -9,7 +9,7 @@ from coprod.schema import TABLES
 from coprod.ui import cached, parts
 from coprod.ui.picking import pick
 from coprod.ui.record import desk
-from coprod.ui.record.around import Around
+from coprod.ui.record.around import REGISTERS, Around
 from coprod.ui.record.forms import FORMS
 from coprod.ui.record.spec import Form
 from coprod.ui.text import count, plain
@@ -65,17 +65,37 @@ def _records(around: Around) -> None:
     """The records of one table, the latest first, each a button to its form."""
     listed = {name: form.title for name, form in FORMS.items() if form.table and name not in ("projects", "programmes")}
     form = FORMS[pick("Records of", "listed", listed)]
+    if around.n_more(form.name):
+        _search(form, around)
+        return
     rows = _rows(form, around)
     if not rows:
         st.caption("None is recorded.")
         return
     skip = parts.paged("listed_page", len(rows), _PER_PAGE)
-    key = TABLES[form.name].key[0]
     for row in rows[skip:skip + _PER_PAGE]:
-        st.button(
-            plain(form.line(row, around)), key=f"open·{form.name}·{row[key]}", on_click=desk.open_form, args=(form.name, row[key]), icon=":material/edit:", width="stretch", type="tertiary", wrap=True,
-        )
+        _to_open(form, around, row)
     st.caption(f"{count(len(rows), 'record')} in all.")
+
+
+def _search(form: Form, around: Around) -> None:
+    """Of places and partners there may be thousands: those the project works with, and what a search finds."""
+    find = st.text_input(f"Find a {REGISTERS[form.name]}", key=f"listed-find-{form.name}", type="search", placeholder="A part of its name")
+    names = around.found(form.name, find, None)
+    skip = parts.paged("listed_page", len(names), _PER_PAGE)
+    key = TABLES[form.name].key[0]
+    ids = list(names)[skip:skip + _PER_PAGE]
+    stored = {row[key]: row for row in recording.stored_rows(cached.store(), around.view.viewer, form.name, **{key: ids})}
+    for record_id in ids:
+        _to_open(form, around, stored[record_id])
+    st.caption(f"Those the project works with come first; {around.n_more(form.name):,} more can be found by their name.")
+
+
+def _to_open(form: Form, around: Around, row: Row) -> None:
+    record_id = row[TABLES[form.name].key[0]]
+    st.button(
+        plain(form.line(row, around)), key=f"open·{form.name}·{record_id}", on_click=desk.open_form, args=(form.name, record_id), icon=":material/edit:", width="stretch", type="tertiary", wrap=True,
+    )
 
 
 def _rows(form: Form, around: Around) -> list[Row]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from coprod.recording import Row, as_text
 from coprod.schema import TABLES
-from coprod.ui.record.around import Around
+from coprod.ui.record.around import REGISTERS, Around
 from coprod.ui.record.fault_words import in_words
 from coprod.ui.record.fields import Field, by_column
 from coprod.ui.record.sheet import Sheet
@@ -44,11 +44,20 @@ class Pad:
         column = TABLES[table].column[ask.column]
         place = (table, tag, ask.column)
         self.labels[table, ask.column] = ask.label
-        names = self.around.names(column.ref) if column.ref else None
+        names = self._names(column.ref, place, default) if column.ref else None
         field = self.field(place, ask.label + (" (needed)" if column.needs_value else ""), ask.help or column.about, default, is_live=ask.is_live)
         value = by_column(field, column, ask.kind, names, ask.empty, *self._known(ask.kind))
         self.show_faults(place)
         return value, self.text(place, value)
+
+    def _names(self, table: str, place: Place, default: Any) -> dict[str, str]:
+        """The records a reference may name; of places and partners, where there are many, those that a search finds."""
+        n_more = self.around.n_more(table)
+        if not n_more:
+            return self.around.names(table)
+        word = REGISTERS[table]
+        find = st.text_input(f"Find a {word}", key=f"{self.key(place)}·find", type="search", placeholder=f"A part of its name, among {n_more:,} more", persist_state="session")
+        return self.around.found(table, find, st.session_state.get(self.key(place)) or self.sheet.seed(place, default))
 
     def number(self, place: Place, label: str, *, placeholder: str | None = None, is_live: bool = False, width: Any = "stretch", help: str | None = None) -> tuple[Any, str | None]:
         """A whole number of some row, with a word of what it was before; faults are left to `show_faults`."""

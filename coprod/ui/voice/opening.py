@@ -4,8 +4,8 @@ import streamlit as st
 
 from coprod.recording import sittings
 from coprod.recording.sittings import FACES, FEWEST_CHOICES, MANNERS, MOST_CHOICES, MOST_LETTERS, SCANNING, VOICES, Asked, Choice, Sitting
-from coprod.ui import cached, parts
-from coprod.ui.picking import pick
+from coprod.ui import cached
+from coprod.ui.project_picking import pick_project
 from coprod.ui.text import day, plain
 from coprod.ui.view import View
 from coprod.ui.voice import spoken
@@ -23,7 +23,7 @@ def open_screen(view: View) -> None:
     """The form that opens a screen, with those that are open already above it."""
     everything = view.of_everything()
     st.markdown("Faces or pictures fill the screen; each touch is counted, nothing else is kept. No child has to read or write.")
-    project_id = pick("Project", "project", parts.project_labels(everything))
+    project_id, _ = pick_project(everything)
     _open_already(view, project_id)
     faults: dict[str, str] = st.session_state.get("voice-faults", {})
     st.header("Who is here", anchor=False)

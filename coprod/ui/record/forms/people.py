@@ -11,7 +11,7 @@ from coprod.vocabulary import WORDS
 
 
 def _group_line(row: Row, around: Around) -> str:
-    partner = around.names("partners").get(row.get("partner_id") or "", "drop-in, open to all")
+    partner = around.name("partners", row.get("partner_id"), "drop-in, open to all")
     return f"{row.get('label')} ({partner})"
 
 

@@ -138,12 +138,12 @@ def _said(rows: Mapping[str, Mapping[str, Row]], around: Around) -> str:
     parts += [count(sum(people), "person", "people")] if people else []
     parts += [", ".join(ways)] if ways else []
     status = "is recorded" if session.get("status") == "held" else f"is {session.get('status')}"
-    where = around.names("settings").get(session.get("setting_id") or "", "")
+    where = around.name("settings", session.get("setting_id"))
     return f"The session of {_when(session)}{f' at {where}' if where else ''} {status}{': ' + ', '.join(parts) if parts else ''}."
 
 
 def _line(row: Row, around: Around) -> str:
-    where = around.names("settings").get(row.get("setting_id") or "", "")
+    where = around.name("settings", row.get("setting_id"))
     status = "" if row.get("status") == "held" else row.get("status")
     return " · ".join(one for one in (_when(row), row.get("title"), where, status) if one)
 

@@ -1,0 +1,2 @@
+-- One row: how many projects are to be computed now.
+SELECT count(*) FROM wanted

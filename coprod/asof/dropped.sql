@@ -1,0 +1,2 @@
+-- Whoever found something kept must look again.
+UPDATE kept.state SET n_dropped = n_dropped + 1, made_by = $made_by

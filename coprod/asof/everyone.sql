@@ -1,0 +1,1 @@
+CREATE TEMP TABLE scope AS SELECT project_id FROM records.main.projects

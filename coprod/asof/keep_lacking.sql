@@ -1,0 +1,2 @@
+INSERT INTO kept.lacking BY NAME
+SELECT as_of() AS as_of, w.nth, w.project_id, r.* EXCLUDE (project_id) FROM lacking_results r JOIN wanted w ON w.nth = r.project_id

@@ -1,1 +1,0 @@
-SELECT as_of, data_version FROM kept.dates

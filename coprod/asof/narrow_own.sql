@@ -1,0 +1,1 @@
+JOIN wanted own ON own.project_id = t.project_id

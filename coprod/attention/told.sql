@@ -1,0 +1,1 @@
+SELECT '{reason}' AS reason, * FROM ({sql})

@@ -1,0 +1,1 @@
+SELECT '{id}' AS indicator, * FROM result_{id}
