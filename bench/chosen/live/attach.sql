@@ -1,0 +1,1 @@
+ATTACH '{path}' AS records (READ_ONLY)

@@ -1,0 +1,1 @@
+CREATE TABLE stages AS SELECT * FROM read_parquet(?)
