@@ -99,6 +99,11 @@ def test_a_small_part_carries_no_number_that_would_not_fit() -> None:
     assert [trace.text for trace in distribution(rows, LIGHT).data] == [("99",), ("",)]
 
 
+def test_thousands_are_told_apart() -> None:
+    rows = pd.DataFrame({"tip": [9, 9], "evidence_level": [2, None], "evidence_status": ["ok", "not_due"], "n": [2608, 4914]})
+    assert [trace.text for trace in distribution(rows, LIGHT).data] == [("2,608",), ("– 4,914",)]
+
+
 def _standings() -> pd.DataFrame:
     rows = [(1, 2, "ok", 3, 3.0, "over_claim"), (2, None, "no_data", 2, None, "under_recorded"), (3, 3, "ok", 2, None, "under_claim"),
             (4, 2, "ok", 2, None, "agree"), (5, 1, "ok", None, None, "not_assessed"), (9, None, "not_due", 1, None, None)]

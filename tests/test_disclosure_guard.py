@@ -70,7 +70,8 @@ def test_a_weakened_guard_is_found_out(mutant: GuardMutant) -> None:
 
 
 def test_a_correction_is_guarded_beside_what_it_corrects(soak: bool) -> None:
-    for seed in range(60 if soak else 2):
+    # In 16 the correction of an earlier quarter would tell a difference that this quarter left, and that breaks a rule.
+    for seed in range(60) if soak else (0, 1, 16):
         first, second = Portfolio(seed, n_quarters=2, n_projects=4).quarters()
         for exacts in ([first, corrected(first), second], [first, second, corrected(first)]):
             assert faults(exacts, released(exacts)) == [], seed

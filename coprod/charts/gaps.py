@@ -75,9 +75,9 @@ def gaps_by_tip(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         figure.add_trace(go.Bar(
             x=counts.tolist(), y=labels, orientation="h", name=GAPS[gap],
             marker={"color": fill, "line": {"color": theme.gaps[gap], "width": 1.5}, "pattern": hatch},
-            text=[f"<b>{n}</b>" if n / total >= 0.04 else "" for n in counts], textposition="inside", insidetextanchor="middle", textangle=0,
+            text=[f"<b>{n:,}</b>" if n / total >= 0.04 else "" for n in counts], textposition="inside", insidetextanchor="middle", textangle=0,
             textfont={"color": ink, "size": 13}, constraintext="none",
-            hovertemplate="%{y}: %{x} projects, " + GAPS[gap].lower() + "<extra></extra>",
+            hovertemplate="%{y}: %{x:,} projects, " + GAPS[gap].lower() + "<extra></extra>",
         ))
     figure.update_layout(barmode="stack", legend_traceorder="normal")
     dressed(figure, theme, height=90 + 38 * 9, legend=True)

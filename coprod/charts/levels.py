@@ -129,7 +129,7 @@ def _stacked(frame: pd.DataFrame, order: list[str], theme: Theme, *, height: int
             marker={"color": standing.fill, "line": {"color": standing.outline or theme.line, "width": 1}},
             text=[_count(n, total * (1.7 if upright else 1), standing) for n in counts], textposition="inside", insidetextanchor="middle", textangle=0,
             textfont={"color": standing.ink, "size": 13}, constraintext="none", cliponaxis=False,
-            hovertemplate="%{" + ("x" if upright else "y") + "}: %{" + ("y" if upright else "x") + "} projects, " + standing.words + "<extra></extra>",
+            hovertemplate="%{" + ("x" if upright else "y") + "}: %{" + ("y" if upright else "x") + ":,} projects, " + standing.words + "<extra></extra>",
         ))
     figure.update_layout(barmode="stack", legend_traceorder="normal")
     dressed(figure, theme, height=height, legend=True)
@@ -142,4 +142,4 @@ def _stacked(frame: pd.DataFrame, order: list[str], theme: Theme, *, height: int
 def _count(n: int, total: float, standing: Standing) -> str:
     if n / total < 0.035:
         return ""
-    return f"– {n}" if standing.code == NOT_DUE else str(n)
+    return f"– {n:,}" if standing.code == NOT_DUE else f"{n:,}"

@@ -69,7 +69,8 @@ class _Family:
         self.frozen_late = {self.model.column[key] for key in frozen if key[1] in self.model.late}
         self.differences = set(self.model.derived.values())
         self.differences_late = {at for (_, of), at in self.model.derived.items() if of in self.model.late}
-        self.must_be_wide = {at for (cell, of), at in self.model.derived.items() if of == release and self._breaks_a_rule(ledger.known(cell))}
+        # Exact numbers of earlier releases are not kept, so any of their differences may be one that breaks a rule.
+        self.must_be_wide = {at for (cell, of), at in self.model.derived.items() if of != release or self._breaks_a_rule(ledger.known(cell))}
         system = System(self.model.matrix, self.model.low, self.model.high, self.model.n_watched)
         self.blocks = [_Block(self, places, system.part(places)) for places in system.blocks()]
 

@@ -13,4 +13,4 @@ WITH prioritised AS (
     LEFT JOIN prioritised r ON r.project_id = g.project_id AND r.segment_id = p.segment_id
     GROUP BY ALL HAVING sum(p.people) > 0
 )
-SELECT project_id, group_id, avg(coalesce(share, 0)) AS value FROM shares GROUP BY project_id, group_id
+SELECT project_id, group_id, sum(coalesce(share, 0) ORDER BY dimension) / count(*) AS value FROM shares GROUP BY project_id, group_id
