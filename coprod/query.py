@@ -30,7 +30,8 @@ from coprod.viewer import LEAD, TEAM, Viewer
 
 _FOLDER = files("coprod").joinpath("queries")
 # What is kept by as-of date and project, under the name questions use.
-KEPT = {"indicators": "indicators", "rules": "rules", "stages": "stages", "attention": "attention", "group_state": "groups", "matches": "matches", "lacking": "lacking"}
+_CALLED = {"groups": "group_state", "near": "near_sessions", "uses": "setting_uses", "faces": "faces_chosen"}
+KEPT = {_CALLED.get(table, table): table for table in asof.KEPT[asof.ALL]}
 
 # So many projects take more than a moment to compute.
 _A_WHILE = 500
@@ -46,7 +47,6 @@ DERIVED = frozenset({"settings_used"})
 
 # The stages of an earlier day, which a question's $earlier names.
 STAGES_EARLIER = "stages_earlier"
-_TRIES = 20
 
 # What happened and when an import first brought it, under the name questions use.
 FIRST_RECORDED = "first_recorded"
@@ -144,7 +144,7 @@ def _scoped(store: Store, viewer: Viewer, filters: Filters, names: set[str], ear
     with _standing_twice(scoped, kept, earlier) if earlier else _standing(scoped, kept) if kept else scoped.snapshot() as cursor:
         if kept and not is_everything:
             scoped.lay(NUMBERED, _text("numbered.sql"))
-        for name, statement in _views(names, is_everything=is_everything):
+        for name, statement in _views(names, viewer, is_everything=is_everything):
             scoped.lay(name, statement)
         if earlier:
             scoped.lay(STAGES_EARLIER, _text("earlier_view.sql").format(where="TRUE" if is_everything else _conditions()[2]))
@@ -190,7 +190,7 @@ def _standing(scoped: _Scoped, kept: set[str]) -> AbstractContextManager[Any]:
 @contextmanager
 def _standing_twice(scoped: _Scoped, kept: set[str], earlier: datetime.date) -> Iterator[Any]:
     """The same, in which the stages of an earlier day stand beside those of the as-of day."""
-    for _ in range(_TRIES):
+    for _ in range(asof.MOST_TRIES):
         with asof.standing(scoped.store, earlier, lambda _: None, scoped.whose, part=asof.LEVELS, snapshot=scoped.snapshot):
             pass
         with _standing(scoped, kept) as cursor:
@@ -221,14 +221,14 @@ def _facts(viewer: Viewer) -> dict[str, Any]:
 
 def _scope(viewer: Viewer, filters: Filters) -> dict[str, Any]:
     """The projects: all, a lead's programmes', a team's own. None for a funder, who reads signed releases, and for nobody."""
-    facts = _facts(viewer)
     project_ids = list(viewer.project_ids) if viewer.role == TEAM else []
-    return {"sees_all": facts["sees_all"], "programme_ids": facts["programme_ids"], "project_ids": project_ids, **filters.parameters()}
+    return {name: _facts(viewer)[name] for name in ("sees_all", "programme_ids")} | {"project_ids": project_ids, **filters.parameters()}
 
 
-def _views(names: set[str], *, is_everything: bool) -> list[tuple[str, str]]:
+def _views(names: set[str], viewer: Viewer, *, is_everything: bool) -> list[tuple[str, str]]:
     """For each table the question names the statement that makes a view of it, holding only what is in scope."""
-    default, through, of_kept = _conditions()
+    default, through, of_kept, whole = _conditions()
+    through = {**through, **dict.fromkeys(whole if viewer.sees_all else (), "TRUE")}
     tables = [(name, f"records.main.{name}", through.get(name, default)) for name in TABLES if name in names]
     registers = [(name, f"records.main.{source}", "getvariable('viewer').sees_live") for name, source in REGISTERS.items() if name in names]
     arrived = [(FIRST_RECORDED, f"({first_recorded()})", default)] if FIRST_RECORDED in names else []
@@ -240,9 +240,9 @@ def _views(names: set[str], *, is_everything: bool) -> list[tuple[str, str]]:
 
 
 @cache
-def _conditions() -> tuple[str, dict[str, str], str]:
+def _conditions() -> tuple[str, dict[str, str], str, list[str]]:
     declared = tomllib.loads(_text("in_scope.toml"))
-    return declared["default"], declared["through"], declared["kept"]
+    return declared["default"], declared["through"], declared["kept"], declared["whole"]
 
 
 @cache

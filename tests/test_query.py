@@ -9,7 +9,7 @@ import pytest
 
 from coprod import recording
 from coprod.errors import UsageError
-from coprod.query import REGISTERS, Filters, ask_rows
+from coprod.query import KEPT, REGISTERS, Filters, ask_rows
 from coprod.schema import TABLES
 from coprod.store import Store, open_store
 from coprod.store.filling import arrow_tables, fill
@@ -97,7 +97,7 @@ def test_a_question_names_no_schema(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(QUESTIONS.keys() - FRAME))
 def test_a_question_reads_something_that_is_scoped(name: str) -> None:
     words = set(re.findall(r"[a-z_]+", QUESTIONS[name]))
-    assert words & (TABLES.keys() | {"indicators", "stages", "attention", "rules", "group_state", "matches", "scope", *REGISTERS})
+    assert words & (TABLES.keys() | KEPT.keys() | {"scope", *REGISTERS})
 
 
 @pytest.mark.parametrize(

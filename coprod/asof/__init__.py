@@ -16,14 +16,14 @@ from coprod.asof.texts import text
 from coprod.errors import StoreError
 from coprod.store import Store
 
-__all__ = ["ALL", "KEPT", "LEVELS", "MOST_DATES", "Tell", "drop", "ensure", "missing", "refresh", "standing"]
+__all__ = ["ALL", "KEPT", "LEVELS", "MOST_DATES", "MOST_TRIES", "Tell", "drop", "ensure", "missing", "refresh", "standing"]
 
 # Days kept at once, and projects times days: whole, and in part.
 MOST_DATES, MOST_WHOLE, MOST_IN_PART = 40, 300_000, 6_000_000
 # Projects computed at a time: the memory that takes, some 1.5 GB, does not grow with the store.
 PIECE = 10_000
 # How often a question starts over because records changed between computing and asking.
-_MOST_TRIES = 20
+MOST_TRIES = 20
 _MOST_FOUND = 10_000
 
 # Told how many projects are computed, and how many are to be.
@@ -82,7 +82,7 @@ def standing(
     `lay_scope` lays that temporary table (project_id …) on the cursor, unless it lies on those that `snapshot` gives; `whose` tells scopes apart. Raises StoreError where
     records change faster than they can be computed.
     """
-    for _ in range(_MOST_TRIES):
+    for _ in range(MOST_TRIES):
         with (snapshot or store.snapshot)() as cursor:
             lay_scope(cursor)
             lacking = missing(store, cursor, as_of, lambda: None, whose, part=part)

@@ -1,6 +1,6 @@
 -- a page of the sessions ahead, soonest first: what its setting lacks for whom, and the nearest setting that has it
 WITH ahead AS (
-    SELECT session_id, project_id, title, held_on, setting_id FROM sessions WHERE status = 'planned' AND held_on >= as_of()
+    SELECT session_id, project_id, title, held_on, setting_id FROM near_sessions WHERE status = 'planned' AND held_on >= as_of()
 ), paged AS (
     SELECT * FROM ahead ORDER BY held_on, session_id LIMIT $most::BIGINT OFFSET $skip::BIGINT
 ), matched AS (

@@ -1,5 +1,2 @@
 -- a row a face, 1 to 5: how many chose it when asked whether they felt safe
-SELECT r.face, sum(r.people) AS people
-FROM reactions r JOIN sessions e USING (session_id)
-WHERE r.question = 'felt_safe' AND r.people > 0 AND e.status = 'held' AND e.held_on <= as_of()
-GROUP BY r.face ORDER BY r.face
+SELECT face, sum(people) AS people FROM faces_chosen WHERE question = 'felt_safe' GROUP BY face ORDER BY face

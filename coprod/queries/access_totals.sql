@@ -10,6 +10,6 @@ WITH used AS (
     FROM indicators WHERE indicator IN ('safety_asked', 'felt_safe')
 )
 SELECT (SELECT count(*) FROM used) AS n_settings, (SELECT k FROM known) AS known_k, (SELECT count(*) FROM used) * len($core::VARCHAR[]) AS known_n,
-    a.*, (SELECT count(*) FROM sessions WHERE status = 'planned' AND held_on >= as_of()) AS n_ahead,
+    a.*, (SELECT count(*) FROM near_sessions WHERE status = 'planned' AND held_on >= as_of()) AS n_ahead,
     (SELECT count(DISTINCT session_id) FROM matches WHERE value <> 'yes') AS n_unfit
 FROM asked a

@@ -16,7 +16,7 @@ WITH phases AS (
     SELECT count(*) FILTER (status = 'held' AND held_on BETWEEN as_of() - 29 AND as_of()) AS n_held,
         count(*) FILTER (status = 'held' AND held_on BETWEEN as_of() - 59 AND as_of() - 30) AS n_held_before,
         count(*) FILTER (status = 'planned' AND held_on BETWEEN as_of() AND as_of() + 14) AS n_ahead
-    FROM sessions
+    FROM near_sessions
 ), due AS (
     SELECT count(*) AS n_attention, count(DISTINCT project_id) AS n_projects_attention,
         count(*) FILTER (since < as_of()) AS n_late, min(since) AS oldest_since,

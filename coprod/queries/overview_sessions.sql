@@ -1,6 +1,6 @@
 -- the planned meetings of the next 14 days, by date, with what their setting lacks and for how many groups
 WITH ahead AS (
-    SELECT * FROM sessions WHERE status = 'planned' AND held_on BETWEEN as_of() AND as_of() + 14
+    SELECT * FROM near_sessions WHERE status = 'planned' AND held_on BETWEEN as_of() AND as_of() + 14
 ), shown AS (
     SELECT *, (SELECT count(*) FROM ahead) AS n_all FROM ahead ORDER BY held_on, session_id LIMIT $most::BIGINT OFFSET $skip::BIGINT
 ), lacking AS (

@@ -1,3 +1,2 @@
 -- a row a setting that sessions meet in: how many were held there by the day, and how many are planned from then on
-SELECT setting_id, count(*) FILTER (status = 'held' AND held_on <= as_of()) AS n_held, count(*) FILTER (status = 'planned' AND held_on >= as_of()) AS n_ahead
-FROM sessions WHERE setting_id IS NOT NULL GROUP BY setting_id
+SELECT setting_id, sum(n_held)::BIGINT AS n_held, sum(n_ahead)::BIGINT AS n_ahead FROM setting_uses GROUP BY setting_id

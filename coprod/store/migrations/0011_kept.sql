@@ -53,3 +53,14 @@ CREATE TABLE kept.lacking (
     as_of DATE, nth INTEGER, project_id VARCHAR, piece VARCHAR, tip INTEGER, n_lacking BIGINT, n_all BIGINT, settles VARCHAR[], helps VARCHAR[],
     opens VARCHAR[]
 );
+
+-- Sessions held in the 60 days to the day, and those planned from then on.
+CREATE TABLE kept.near (
+    as_of DATE, nth INTEGER, project_id VARCHAR, session_id VARCHAR, title VARCHAR, held_on DATE, status VARCHAR, setting_id VARCHAR
+);
+
+-- How many sessions of a project were held at a place by the day, and how many are planned there from then on.
+CREATE TABLE kept.uses (as_of DATE, nth INTEGER, project_id VARCHAR, setting_id VARCHAR, n_held BIGINT, n_ahead BIGINT);
+
+-- How many people of a project chose a face at a held session.
+CREATE TABLE kept.faces (as_of DATE, nth INTEGER, project_id VARCHAR, question VARCHAR, face TINYINT, people BIGINT);
