@@ -78,8 +78,7 @@ def tests(options: list[str]) -> int:
     whole = not any(not option.startswith("-") for option in options)
     coverage = ["--cov=coprod", "--cov-branch", "--cov-report=term"] if whole else []
     # A file stays with one worker, so that what its tests share is made once; in the order they stand, the browser first.
-    # One worker more than processors: a browser's tests wait for half of their time.
-    workers = ["-n", str(min(4, 1 + (os.cpu_count() or 1))), "--dist", "loadfile", "--no-loadscope-reorder"] if whole else []
+    workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile", "--no-loadscope-reorder"] if whole else []
     return subprocess.run([str(PYTHON), "-m", "pytest", *coverage, *workers, *options], env=environment, check=False).returncode
 
 

@@ -1,8 +1,7 @@
 """`python -m bench PART …`: measure, print tables with ratios, and write docs/performance.md.
 
-Parts: `pages` (the chosen page four ways, and every page with its floor), `load`, `refresh`, `import`, `commands`, `million` (the
-figures behind the paper on a million projects), `all`; `write` writes the
-document of what was measured before. Data and measurements are kept in `build/bench`.
+Parts: `glance` (one page, four ways), `pages` (every page with its floor), `load`, `refresh`, `import`, `commands`, `million` (the figures behind
+the paper on a million projects), `all`; `write` writes the document of what was measured before. Data and measurements are kept in `build/bench`.
 """
 
 import argparse
@@ -26,7 +25,7 @@ def main() -> None:
     stores, log = Stores(asked.data), asked.data / "log"
     log.mkdir(exist_ok=True)
     results = Results(asked.results or asked.data / "results")
-    parts = {"all": PARTS, "pages": ("glance", "pages"), "write": ()}.get(asked.part, (asked.part,))
+    parts = {"all": PARTS, "write": ()}.get(asked.part, (asked.part,))
     for part in parts:
         for n_projects in asked.projects:
             print(f"{part}, {n_projects:,} projects …", flush=True)

@@ -27,7 +27,6 @@ def measure(stores: Stores, n_projects: int, rounds: int, log: Path) -> list[Mea
     """Seconds and peak memory of every command, on a store whose day has been worked out; `refresh` is the last."""
     store, found = stores.copied(n_projects, "commands"), []
     project, programme = _some(stores.store(n_projects))
-    _run(["refresh"], store, log)
     for name, words in COMMANDS.items():
         for at in range(1 if name in ("check", "refresh") else rounds):
             said = [word.format(project=project, programme=programme) for word in words]

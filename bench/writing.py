@@ -2,7 +2,7 @@
 
 import re
 
-from bench import machine, words
+from bench import growth, machine, words
 from bench.every_page import PAGES
 from bench.glance import WAYS
 from bench.results import Measure, Results, middle, ratio, said, table
@@ -14,9 +14,9 @@ _CHANGES = ("filter to one", "filter to all")
 def document(results: Results) -> str:
     """The whole document, as Markdown; a part that was not measured is left out."""
     parts = [words.BEGIN, f"Measured on {machine.described()}", words.METHOD]
-    for section in (_glance, _pages, _refresh, _load, _commands, _import):
+    for section in (_glance, _pages, _refresh, _load, _commands, _import, growth.table_of, growth.million):
         parts += section(results)
-    return "\n\n".join([*parts, words.GROWTH, words.MILLION]) + "\n"
+    return "\n\n".join(parts) + "\n"
 
 
 def _sizes(found: list[Measure]) -> list[int]:

@@ -4,6 +4,8 @@ import datetime
 import random
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from coprod import asof
 from coprod.indicators import indicators
 from coprod.query import Filters, ask_rows
@@ -40,7 +42,8 @@ def test_a_change_is_seen_at_the_next_question() -> None:
     assert team_size(store) == before + 1
 
 
-def test_more_days_than_are_kept_stay_right() -> None:
+def test_more_days_than_are_kept_stay_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asof, "MOST_DATES", 8)
     store = made()
     days = [TODAY - datetime.timedelta(days=7 * back) for back in range(asof.MOST_DATES + 3)]
     n_projects = store.counts()["projects"]

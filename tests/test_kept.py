@@ -195,10 +195,10 @@ def test_a_day_is_computed_for_whom_it_is_asked(store: Store) -> None:
 def test_pieces_come_to_what_computing_at_once_gives(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     fill_with_demo(store, as_of=DAY, projects=5)
     told: list[tuple[int, int]] = []
-    monkeypatch.setattr(asof, "PIECE", 2)
+    monkeypatch.setattr(asof, "PIECE_OF_ALL", 2)
     asof.refresh(store, DAY, tell=lambda done, of: told.append((done, of)))
     pieces = kept_rows(store)
-    monkeypatch.setattr(asof, "PIECE", 5)
+    monkeypatch.setattr(asof, "PIECE_OF_ALL", 5)
     asof.refresh(store, DAY)
     assert told == [(2, 5), (4, 5), (5, 5)]
     assert differences(pieces, kept_rows(store)) == []

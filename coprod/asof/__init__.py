@@ -20,8 +20,9 @@ __all__ = ["ALL", "KEPT", "LEVELS", "MOST_DATES", "MOST_TRIES", "Tell", "drop", 
 
 # Days kept at once, and projects times days: whole, and in part.
 MOST_DATES, MOST_WHOLE, MOST_IN_PART = 40, 300_000, 6_000_000
-# Projects computed at a time: the memory that takes, some 1.5 GB, does not grow with the store.
-PIECE = 10_000
+# Projects computed at a time, so that the memory it takes does not grow with the store: some 2 GB while people look, some 3 GB where everything is
+# done at once, which is a sixth faster.
+PIECE, PIECE_OF_ALL = 10_000, 25_000
 # How often a question starts over because records changed between computing and asking.
 MOST_TRIES = 20
 _MOST_FOUND = 10_000
@@ -30,14 +31,16 @@ _MOST_FOUND = 10_000
 Tell = Callable[[int, int], None]
 
 
-def ensure(store: Store, as_of: datetime.date, project_ids: Sequence[str] | None = None, *, part: str = ALL, tell: Tell | None = None) -> None:
+def ensure(
+    store: Store, as_of: datetime.date, project_ids: Sequence[str] | None = None, *, part: str = ALL, tell: Tell | None = None, piece: int | None = None,
+) -> None:
     """Compute and keep `as_of` for these projects (None: every one), unless it is kept and none of their records has changed since.
 
     Goes piece by piece, each kept as soon as it is there: what ends before the rest is done loses nothing. `tell` hears of each.
     """
     wanted = None if project_ids is None else list(project_ids)
     done = 0
-    while n_now := _next_piece(store, as_of, wanted, part):
+    while n_now := _next_piece(store, as_of, wanted, part, piece or PIECE):
         done += n_now
         if tell:
             tell(done, max(done, store.counts()["projects"] if wanted is None else len(wanted)))
@@ -47,11 +50,11 @@ def ensure(store: Store, as_of: datetime.date, project_ids: Sequence[str] | None
         _make_room(store, as_of)
 
 
-def _next_piece(store: Store, as_of: datetime.date, wanted: list[str] | None, part: str) -> int:
+def _next_piece(store: Store, as_of: datetime.date, wanted: list[str] | None, part: str, piece: int) -> int:
     """Compute the next projects that are not current; how many there were."""
     with store.kept_lock, store.cursor() as cursor, _written(cursor):
         _settle(cursor)
-        cursor.execute(text("wanted"), {"project_ids": wanted, "as_of": as_of, "part": part, "most": PIECE})
+        cursor.execute(text("wanted"), {"project_ids": wanted, "as_of": as_of, "part": part, "most": piece})
         [(n_now,)] = cursor.execute(text("counted")).fetchall()
         if n_now:
             _compute(cursor, as_of, part)
@@ -61,7 +64,7 @@ def _next_piece(store: Store, as_of: datetime.date, wanted: list[str] | None, pa
 def refresh(store: Store, as_of: datetime.date, tell: Tell | None = None) -> None:
     """Drop whatever is kept computed, then compute `as_of` for every project."""
     drop(store)
-    ensure(store, as_of, tell=tell)
+    ensure(store, as_of, tell=tell, piece=PIECE_OF_ALL)
 
 
 def drop(store: Store, as_of: datetime.date | None = None) -> None:

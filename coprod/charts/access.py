@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from coprod.charts.frames import Row, counted, part, percent, rows_of
 from coprod.charts.symbols import Cell, symbol_grid
-from coprod.charts.theme import Theme, dressed, note, safe, wrapped
+from coprod.charts.theme import Figure, Theme, dressed, note, safe, wrapped
 from coprod.vocabulary import FEATURE, WORDS
 
 _VALUES = ("yes", "partly", "no", "unknown")
@@ -18,7 +18,7 @@ _NAMES = {"bsl", "makaton", "changing_places"}
 _NAMED = 12
 
 
-def settings_matrix(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def settings_matrix(frame: pd.DataFrame, theme: Theme) -> Figure:
     """Settings by access facts, each cell a symbol; who checked and when on hover.
 
     `frame`: place, setting_id, setting_name, n_held, n_ahead, feature, value, checked_on, checked_by.
@@ -52,7 +52,7 @@ def _uses(row: Row) -> str:
     return f"{row['n_held']} session{'' if row['n_held'] == 1 else 's'}{ahead}" if row["n_held"] or row["n_ahead"] else "not used yet"
 
 
-def needs_pipeline(row: Row, theme: Theme) -> go.Figure:
+def needs_pipeline(row: Row, theme: Theme) -> Figure:
     """How far the needs raised have come, with those declined aside.
 
     `row`: n_raised, n_shared, n_met, n_confirmed, n_declined.
@@ -60,7 +60,7 @@ def needs_pipeline(row: Row, theme: Theme) -> go.Figure:
     steps = [
         ("Raised", row["n_raised"]), ("Told to whoever runs the session", row["n_shared"]), ("Met", row["n_met"]), ("Confirmed by the group", row["n_confirmed"]),
     ]
-    figure = go.Figure()
+    figure = Figure()
     figure.add_bar(x=[n for _, n in steps], y=[0, 1, 2, 3], orientation="h", width=0.62, marker={"color": theme.accent}, hoverinfo="skip")
     figure.add_bar(
         x=[row["n_declined"]], y=[4.3], orientation="h", width=0.62, hoverinfo="skip",
@@ -77,7 +77,7 @@ def needs_pipeline(row: Row, theme: Theme) -> go.Figure:
     return dressed(figure, theme, height=280)
 
 
-def waiting_curve(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def waiting_curve(frame: pd.DataFrame, theme: Theme) -> Figure:
     """The share of needs still open by days since they were raised (Kaplan–Meier), with the median where it is reached.
 
     `frame`: days, still_open, n_open, n_left.
@@ -89,7 +89,7 @@ def waiting_curve(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     if rows:
         # The last share holds to the end of the axis.
         days, share = [*days, end], [*share, rows[-1]["still_open"]]
-    figure = go.Figure()
+    figure = Figure()
     figure.add_scatter(
         x=days, y=share, mode="lines", line={"shape": "hv", "width": 3, "color": theme.accent},
         hovertemplate="after %{x} days: %{y:.0%} still open<extra></extra>",
@@ -105,7 +105,7 @@ def waiting_curve(frame: pd.DataFrame, theme: Theme) -> go.Figure:
         figure.add_shape(type="line", x0=middle, x1=middle, y0=0, y1=0.5, line={"color": theme.strong, "width": 1.5, "dash": "dot"})
         side = {"xanchor": "left", "xshift": 6} if middle < end / 2 else {"xanchor": "right", "xshift": -6}
         note(figure, f"half met by day {middle}", theme, x=middle, y=0.5, yanchor="bottom", font={"size": 13, "color": theme.strong}, **side)
-    figure.update_xaxes(range=[0, end * 1.03], title_text="days since the need was raised", nticks=7)
+    figure.update_xaxes(range=[0, end * 1.03], title={"text": "days since the need was raised"}, nticks=7)
     figure.update_yaxes(range=[0, 1.03], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%")
     return dressed(figure, theme, height=300)
 
@@ -122,14 +122,14 @@ def horizon(frame: pd.DataFrame) -> int:
     return longest if middle is None else min(longest, max(90, 8 * middle))
 
 
-def match_bar(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def match_bar(frame: pd.DataFrame, theme: Theme) -> Figure:
     """One bar: of the needs at sessions, how many met a setting that has it, partly, not, or where nobody knows.
 
     `frame`: value_of, k, n.
     """
     told = {row["value_of"]: row for row in rows_of(frame)}
     fills = {"yes": theme.accent, "partly": theme.band, "no": theme.strong, "unknown": "rgba(0,0,0,0)"}
-    figure = go.Figure()
+    figure = Figure()
     for y, value in enumerate(_VALUES):
         row = told[value]
         figure.add_bar(
@@ -143,14 +143,14 @@ def match_bar(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     return dressed(figure, theme, height=190)
 
 
-def faces(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def faces(frame: pd.DataFrame, theme: Theme) -> Figure:
     """How many chose each of the five faces.
 
     `frame`: face (1–5), people.
     """
     told = {row["face"]: row["people"] for row in rows_of(frame)}
     people, n = [told.get(face, 0) for face in range(1, 6)], sum(told.values())
-    figure = go.Figure()
+    figure = Figure()
     figure.add_bar(
         x=people, y=[5, 4, 3, 2, 1], orientation="h", width=0.62, hoverinfo="skip",
         marker={"color": [theme.accent if face >= 4 else theme.band for face in range(1, 6)], "line": {"color": theme.edge, "width": 1}},
@@ -162,7 +162,7 @@ def faces(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     return dressed(figure, theme, height=220)
 
 
-def settings_map(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def settings_map(frame: pd.DataFrame, theme: Theme) -> Figure:
     """Settings of one place where they lie, north up, without a map service: larger is used more, darker is better known.
 
     `frame`: setting_name, latitude, longitude, n_held, n_ahead, n_known, n_core; rows with coordinates, most used first.
@@ -176,7 +176,7 @@ def settings_map(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     scale = min(1.0, math.sqrt(20 / len(rows)))
     sizes = [scale * (12 + 30 * math.sqrt((row["n_held"] + row["n_ahead"]) / most)) for row in rows]
     steps = [min(4, int(4 * row["n_known"] / row["n_core"] + 0.5)) for row in rows]
-    figure = go.Figure(go.Scatter(
+    figure = Figure(go.Scatter(
         x=x, y=y, mode="markers", customdata=[_place_hover(row) for row in rows], hovertemplate="%{customdata}<extra></extra>",
         marker={
             "size": sizes, "opacity": 0.92,
@@ -214,7 +214,7 @@ def _labelled(x: list[float], y: list[float], span: float) -> dict[int, bool]:
     return chosen
 
 
-def _scale(figure: go.Figure, theme: Theme, x: float, y: float, span: float) -> None:
+def _scale(figure: Figure, theme: Theme, x: float, y: float, span: float) -> None:
     """A bar of a round number of kilometres."""
     step = 10 ** math.floor(math.log10(span / 4))
     km = max(factor * step for factor in (1, 2, 5) if factor * step <= span / 4 + 1e-9)

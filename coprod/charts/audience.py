@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from coprod.charts.frames import Row, counted, part, percent, ranged, row_height, rows_of
 from coprod.charts.symbols import KEY, Cell, symbol_grid
-from coprod.charts.theme import Theme, dressed, note, safe, wrapped
+from coprod.charts.theme import Figure, Theme, dressed, note, safe, wrapped
 from coprod.vocabulary import STATUS_LABELS
 
 FIT_KEY = KEY + "."
@@ -18,7 +18,7 @@ _LEAST, _MOST = 0.1, 10
 _TICKS = {0.1: "⅒", 0.25: "¼", 0.5: "½", 1: "same", 2: "2×", 4: "4×", 10: "10×"}
 
 
-def reach_bullets(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def reach_bullets(frame: pd.DataFrame, theme: Theme) -> Figure:
     """A bar a project: at least (full) to at most (pale) as a share of its target, the target as a tick.
 
     `frame`: project_name, lower, upper, target, lower_share, upper_share; one row may be marked `is_total`.
@@ -26,7 +26,7 @@ def reach_bullets(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     rows = rows_of(frame)
     compared = [(y, row) for y, row in enumerate(rows) if row["upper_share"] is not None]
     end = min(2.0, max([1.0] + [row["upper_share"] for _, row in compared])) * 1.06
-    figure = go.Figure()
+    figure = Figure()
     hovers = [_reach_hover(row) for _, row in compared]
     bar = {"y": [y for y, _ in compared], "orientation": "h", "customdata": hovers, "hovertemplate": "%{customdata}<extra></extra>"}
     figure.add_bar(x=[row["lower_share"] for _, row in compared], width=0.36, marker={"color": theme.accent}, **bar)
@@ -46,7 +46,7 @@ def reach_bullets(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     return _in_rows(figure, [_reach_label(row, theme) for row in rows], theme)
 
 
-def _in_rows(figure: go.Figure, labels: list[str], theme: Theme) -> go.Figure:
+def _in_rows(figure: Figure, labels: list[str], theme: Theme) -> Figure:
     """The figure with a row a label, first on top, and as high as they need."""
     figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.5, -0.5], showgrid=False)
     return dressed(figure, theme, height=row_height(labels) * max(2, len(labels)) + _AXIS)
@@ -71,14 +71,14 @@ def _reach_hover(row: Row) -> str:
     return f"{said}, {percent(row['lower_share'])} to {percent(row['upper_share'])} of the target"
 
 
-def representation_forest(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def representation_forest(frame: pd.DataFrame, theme: Theme) -> Figure:
     """A point an audience group with its limits, on an axis of ratios; 1 is the same share as in the place.
 
     `frame`: dimension, label, value, lower, upper, status, k, n, n_prioritise. A star marks those put first. Those of
     whom nothing is recorded make no row: the page says them in words.
     """
     rows = [row for row in rows_of(frame) if row["n"] is not None]
-    figure = go.Figure()
+    figure = Figure()
     shown = [(y, row) for y, row in enumerate(rows) if row["value"] is not None]
     ends = [limit for _, row in shown for limit in (row["lower"], row["upper"])]
     low, high = max(_LEAST, min([0.5] + ends) * 0.9), min(_MOST, max([2.0] + ends) * 1.1)
@@ -130,13 +130,13 @@ def _segment_hover(row: Row) -> str:
     )
 
 
-def composition(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def composition(frame: pd.DataFrame, theme: Theme) -> Figure:
     """Who came (bar) beside who lives in the place (tick), by audience group: shares of one dimension each.
 
     `frame`: dimension, label, p, q, k, n; rows of one dimension stand together.
     """
     rows = [row for row in rows_of(frame) if row["p"] is not None]
-    figure = go.Figure()
+    figure = Figure()
     figure.add_bar(
         x=[row["p"] for row in rows], y=list(range(len(rows))), orientation="h", width=0.4, marker={"color": theme.accent},
         customdata=[_share_hover(row) for row in rows], hovertemplate="%{customdata}<extra></extra>",
@@ -157,13 +157,13 @@ def _share_hover(row: Row) -> str:
     return f"{safe(row['label'])}: {part(row['k'], row['n'])} of those described; {percent(row['q'])} of the place"
 
 
-def distances(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def distances(frame: pd.DataFrame, theme: Theme) -> Figure:
     """How far from the place each dimension is (dot), on the band that chance alone would fill.
 
     `frame`: title, distance, chance_mean, chance_most, n.
     """
     rows = rows_of(frame)
-    figure = go.Figure()
+    figure = Figure()
     figure.add_bar(
         x=[row["chance_most"] for row in rows], y=list(range(len(rows))), orientation="h", width=0.5,
         marker={"color": theme.band, "line": {"color": theme.edge, "width": 1}}, hoverinfo="skip",
@@ -192,7 +192,7 @@ def criteria_of(frame: pd.DataFrame) -> list[tuple[str, bool]]:
     return sorted(essential.items(), key=lambda item: (not item[1], item[0].lower()))
 
 
-def fit_grid(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def fit_grid(frame: pd.DataFrame, theme: Theme) -> Figure:
     """Groups by criteria: met, partly, not, not recorded. Essential criteria come first and carry a star.
 
     `frame`: place, group_id, group_label, project_name, status, fit, criterion, weight, score.

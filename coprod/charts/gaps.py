@@ -4,20 +4,20 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from coprod.charts.levels import tip_label
-from coprod.charts.theme import Theme, dressed
+from coprod.charts.theme import Figure, Theme, dressed
 from coprod.vocabulary import GAPS, LEVELS, NO_DATA, NOT_DUE, TIPS
 
 # Order of the bars: what asks for a talk first, then for records; agreement and silence last.
 ORDER = ("over_claim", "under_recorded", "under_claim", "agree", "not_assessed")
 
 
-def dumbbell(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def dumbbell(frame: pd.DataFrame, theme: Theme) -> Figure:
     """A row a tip: evidence ●, team ◇, groups △, joined where evidence and team differ.
 
     `frame`: nine rows of one project with `tip`, `evidence_level`, `evidence_status`, `self_level`, `partner_level`, `gap`.
     """
     rows = frame.assign(y=frame["tip"].map(tip_label), at=frame["evidence_level"].fillna(0).where(frame["evidence_status"] != NOT_DUE))
-    figure = go.Figure()
+    figure = Figure()
     for row in rows.itertuples():
         if row.gap in ("over_claim", "under_recorded", "under_claim"):
             figure.add_trace(go.Scatter(
@@ -60,9 +60,9 @@ def _marks(rows: pd.DataFrame, column: str, name: str, marker: dict[str, object]
     )
 
 
-def gaps_by_tip(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def gaps_by_tip(frame: pd.DataFrame, theme: Theme) -> Figure:
     """How the teams' own levels stand to the evidence, a bar a tip. `frame`: `tip`, `gap`, `n` projects."""
-    figure, labels = go.Figure(), [tip_label(tip.number) for tip in TIPS]
+    figure, labels = Figure(), [tip_label(tip.number) for tip in TIPS]
     total = max(frame.groupby("tip")["n"].sum().max() if len(frame) else 0, 1)
     for gap in ORDER:
         counts = frame[frame["gap"] == gap].set_index("tip")["n"].reindex([tip.number for tip in TIPS], fill_value=0)
@@ -79,7 +79,7 @@ def gaps_by_tip(frame: pd.DataFrame, theme: Theme) -> go.Figure:
             textfont={"color": ink, "size": 13}, constraintext="none",
             hovertemplate="%{y}: %{x:,} projects, " + GAPS[gap].lower() + "<extra></extra>",
         ))
-    figure.update_layout(barmode="stack", legend_traceorder="normal")
+    figure.update_layout(barmode="stack", legend={"traceorder": "normal"})
     dressed(figure, theme, height=90 + 38 * 9, legend=True)
     figure.update_xaxes(visible=False, range=[0, total * 1.004])
     figure.update_yaxes(autorange="reversed", showgrid=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from coprod.charts.theme import Theme, dressed, safe, wrapped
+from coprod.charts.theme import Figure, Theme, dressed, safe, wrapped
 from coprod.vocabulary import LEVELS, NO_DATA, NOT_DUE, STATUS_LABELS, TIP, TIPS
 
 ROW, HEAD = 36, 132
@@ -48,7 +48,7 @@ def tip_label(number: int) -> str:
     return f"{number} {TIP[number].short}"
 
 
-def stage_grid(frame: pd.DataFrame, theme: Theme, chosen: tuple[str, int] | None = None) -> go.Figure:
+def stage_grid(frame: pd.DataFrame, theme: Theme, chosen: tuple[str, int] | None = None) -> Figure:
     """Projects × nine tips, a numbered cell each. `frame`: `project_id`, `name`, `place` (row order), `tip`, level and status.
 
     Each point's `customdata` is [project_id, tip]; `chosen` is outlined.
@@ -56,7 +56,7 @@ def stage_grid(frame: pd.DataFrame, theme: Theme, chosen: tuple[str, int] | None
     rows = frame.drop_duplicates("project_id").sort_values("place").reset_index(drop=True)
     at = {project: number for number, project in enumerate(rows["project_id"])}
     cells = frame.assign(y=frame["project_id"].map(at), code=coded(frame))
-    figure, outlines = go.Figure(), []
+    figure, outlines = Figure(), []
     for standing in standings(theme):
         some = cells[cells["code"] == standing.code]
         places = zip(some["project_id"], some["tip"], some["y"], strict=True)
@@ -94,20 +94,20 @@ def _signs(some: pd.DataFrame, standing: Standing) -> go.Scatter:
     )
 
 
-def distribution(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def distribution(frame: pd.DataFrame, theme: Theme) -> Figure:
     """How many projects stand at each level, a bar a tip. `frame`: `tip`, level, status, `n`."""
     labelled = frame.assign(row=frame["tip"].map(tip_label), code=coded(frame))
     order = [tip_label(tip.number) for tip in TIPS if tip.number in set(frame["tip"])]
     return _stacked(labelled, order, theme, height=90 + 38 * len(order))
 
 
-def then_and_now(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def then_and_now(frame: pd.DataFrame, theme: Theme) -> Figure:
     """One tip at two days, a bar each. `frame`: `when` (words, in order), level, status, `n`."""
     labelled = frame.assign(row=frame["when"], code=coded(frame))
     return _stacked(labelled, list(dict.fromkeys(frame["when"])), theme, height=200)
 
 
-def by_month(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def by_month(frame: pd.DataFrame, theme: Theme) -> Figure:
     """Levels month by month, stacked from the highest. `frame`: `month` (words, in order), level, status, `n`."""
     labelled = frame.assign(row=frame["month"], code=coded(frame))
     figure = _stacked(labelled, list(dict.fromkeys(frame["month"])), theme, height=380, upright=True)
@@ -115,9 +115,9 @@ def by_month(frame: pd.DataFrame, theme: Theme) -> go.Figure:
     return figure
 
 
-def _stacked(frame: pd.DataFrame, order: list[str], theme: Theme, *, height: int, upright: bool = False) -> go.Figure:
+def _stacked(frame: pd.DataFrame, order: list[str], theme: Theme, *, height: int, upright: bool = False) -> Figure:
     """Stacked bars of `n` by standing, a bar a `row`; a count is written where it has room."""
-    figure, total = go.Figure(), max(frame.groupby("row")["n"].sum().max() if len(frame) else 0, 1)
+    figure, total = Figure(), max(frame.groupby("row")["n"].sum().max() if len(frame) else 0, 1)
     for standing in standings(theme):
         counts = frame[frame["code"] == standing.code].groupby("row")["n"].sum().reindex(order, fill_value=0)
         if not counts.sum():
@@ -131,7 +131,7 @@ def _stacked(frame: pd.DataFrame, order: list[str], theme: Theme, *, height: int
             textfont={"color": standing.ink, "size": 13}, constraintext="none", cliponaxis=False,
             hovertemplate="%{" + ("x" if upright else "y") + "}: %{" + ("y" if upright else "x") + ":,} projects, " + standing.words + "<extra></extra>",
         ))
-    figure.update_layout(barmode="stack", legend_traceorder="normal")
+    figure.update_layout(barmode="stack", legend={"traceorder": "normal"})
     dressed(figure, theme, height=height, legend=True)
     counted, named = (figure.update_yaxes, figure.update_xaxes) if upright else (figure.update_xaxes, figure.update_yaxes)
     counted(visible=False, range=[0, total * 1.004])

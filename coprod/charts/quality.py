@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from coprod.charts.frames import Row, counted, part, row_height, rows_of
 from coprod.charts.levels import NONE
-from coprod.charts.theme import Theme, dressed, note, safe, wrapped
+from coprod.charts.theme import Figure, Theme, dressed, note, safe, wrapped
 
 # From which share on a cell takes the next step of the one hue; every cell carries its number as well.
 _STEPS = (0.495, 0.745, 0.895, 0.975)
@@ -24,11 +24,11 @@ def share_said(k: float | None, n: float | None) -> str:
     return "100 %" if k == n else f"{min(99, math.floor(100 * k / n + 0.5))} %"
 
 
-def pieces_bars(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def pieces_bars(frame: pd.DataFrame, theme: Theme) -> Figure:
     """A bar a piece of recording, as long as the rules it would give an answer. `frame`: `what`, `n_settles`, `n_projects`."""
     rows = rows_of(frame)
     labels = [f"{wrapped(row['what'], 32, 3)}<br><span style='color:{theme.faint}'>{_rules(row)}</span>" for row in rows]
-    figure = go.Figure(go.Bar(
+    figure = Figure(go.Bar(
         x=[row["n_settles"] for row in rows], y=list(range(len(rows))), orientation="h", width=0.5, marker={"color": theme.accent},
         customdata=[f"{safe(row['what'])}: {_rules(row)}" for row in rows], hovertemplate="%{customdata}<extra></extra>",
     ))
@@ -42,7 +42,7 @@ def _rules(row: Row) -> str:
     return f"{rules} in {projects}"
 
 
-def shares_strip(frame: pd.DataFrame, titles: dict[str, str], theme: Theme) -> go.Figure:
+def shares_strip(frame: pd.DataFrame, titles: dict[str, str], theme: Theme) -> Figure:
     """Projects × four shares, a numbered cell each; the first row may be all of them.
 
     `frame`: `label`, `share`, `k`, `n` (n 0 or empty: not known), rows in order; `titles` names the shares in order.
@@ -50,7 +50,7 @@ def shares_strip(frame: pd.DataFrame, titles: dict[str, str], theme: Theme) -> g
     rows, order = rows_of(frame), list(titles)
     labels = list(dict.fromkeys(row["label"] for row in rows))
     place = {label: at for at, label in enumerate(labels)}
-    figure, outlines = go.Figure(), []
+    figure, outlines = Figure(), []
     for row in rows:
         fill, ink, dash = _look(row["k"], row["n"], theme)
         x, y = order.index(row["share"]), place[row["label"]]
@@ -85,14 +85,14 @@ def _whole(k: float | None, n: float | None) -> str:
     return part(k, n) if n and k is not None else "not known"
 
 
-def shares_by_month(frame: pd.DataFrame, theme: Theme) -> go.Figure:
+def shares_by_month(frame: pd.DataFrame, theme: Theme) -> Figure:
     """A line a share over the months, named with its last value; months not known leave a gap.
 
     `frame`: `month` (words, in order), `line` (completeness, table, timeliness), `label`, `k`, `n`.
     """
     rows = rows_of(frame)
     months = list(dict.fromkeys(row["month"] for row in rows))
-    figure, colours = go.Figure(), {"completeness": theme.accent, "table": theme.strong, "timeliness": theme.second}
+    figure, colours = Figure(), {"completeness": theme.accent, "table": theme.strong, "timeliness": theme.second}
     for line, colour in colours.items():
         known = {row["month"]: row for row in rows if row["line"] == line and row["n"]}
         if not known:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from coprod.charts.frames import row_height
-from coprod.charts.theme import Theme, dressed, safe
+from coprod.charts.theme import Figure, Theme, dressed, safe
 
 KEY = "● yes · ◐ partly · ○ no · ? not recorded"
 _FOOT, _SIZE = 16, 15
@@ -24,9 +24,9 @@ class Cell:
     stands_out: bool = False
 
 
-def symbol_grid(cells: list[Cell], rows: list[str], columns: list[str], theme: Theme, *, head: int, upright: bool = True) -> go.Figure:
+def symbol_grid(cells: list[Cell], rows: list[str], columns: list[str], theme: Theme, *, head: int, upright: bool = True) -> Figure:
     """`cells` under their `columns` and beside their `rows` (labels ready for Plotly). `head` is the pixels the column names need."""
-    figure = go.Figure()
+    figure = Figure()
     for value in ("yes", "partly", "no", "unknown"):
         for stands_out in (False, True):
             shown = [cell for cell in cells if cell.value == value and cell.stands_out == stands_out]

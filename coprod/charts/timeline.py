@@ -5,7 +5,7 @@ import datetime
 import pandas as pd
 import plotly.graph_objects as go
 
-from coprod.charts.theme import Theme, dressed, note, safe
+from coprod.charts.theme import Figure, Theme, dressed, note, safe
 
 LANES = {
     "opening": "Opening", "session": "Sessions", "review": "Reviews", "need": "Needs", "celebration": "Celebrations", "assessment": "Assessments",
@@ -15,9 +15,9 @@ _TRACKS = 5  # needs lie side by side in their lane, so that long ones do not hi
 
 def project_timeline(
     frame: pd.DataFrame, theme: Theme, as_of: datetime.date, *, planned_opening_on: datetime.date | None = None, opened_on: datetime.date | None = None,
-) -> go.Figure:
+) -> Figure:
     """`frame`: an event a row with `lane` (of `LANES`), `day`, `until` (needs), `kind`, `words`. Lanes without events are left out."""
-    figure, used = go.Figure(), _lanes(frame, planned_opening_on, opened_on)
+    figure, used = Figure(), _lanes(frame, planned_opening_on, opened_on)
     at = {lane: number for number, lane in enumerate(used)}
     for lane in used:
         events = frame[frame["lane"] == lane]
@@ -40,7 +40,7 @@ def _lanes(frame: pd.DataFrame, planned: datetime.date | None, opened: datetime.
     return [lane for lane in LANES if lane in present or (lane == "opening" and (planned or opened))]
 
 
-def _moments(figure: go.Figure, events: pd.DataFrame, lane: str, y: int, theme: Theme) -> None:
+def _moments(figure: Figure, events: pd.DataFrame, lane: str, y: int, theme: Theme) -> None:
     """Marks on a day: filled where it happened, open where it is planned."""
     shape = {"session": "line-ns", "review": "circle", "celebration": "star", "assessment": "diamond"}[lane]
     for is_ahead, some in events.groupby(events["kind"] == "planned"):
@@ -53,7 +53,7 @@ def _moments(figure: go.Figure, events: pd.DataFrame, lane: str, y: int, theme: 
         ))
 
 
-def _needs(figure: go.Figure, events: pd.DataFrame, y: int, theme: Theme, as_of: datetime.date) -> None:
+def _needs(figure: Figure, events: pd.DataFrame, y: int, theme: Theme, as_of: datetime.date) -> None:
     """A line from raised to met; open ones run on to the as-of date in the strong colour."""
     for track, row in enumerate(events.sort_values("day").itertuples()):
         is_open = row.kind == "open"
@@ -67,7 +67,7 @@ def _needs(figure: go.Figure, events: pd.DataFrame, y: int, theme: Theme, as_of:
         ))
 
 
-def _opening(figure: go.Figure, y: int, theme: Theme, planned: datetime.date | None, opened: datetime.date | None) -> None:
+def _opening(figure: Figure, y: int, theme: Theme, planned: datetime.date | None, opened: datetime.date | None) -> None:
     days = [day for day in (planned, opened) if day]
     if len(days) == 2:
         figure.add_trace(go.Scatter(x=days, y=[y, y], mode="lines", line={"color": theme.faint, "width": 2}, hoverinfo="skip", showlegend=False))

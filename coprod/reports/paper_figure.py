@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from coprod.charts.frames import row_height
 from coprod.charts.levels import distribution, stage_grid
@@ -48,7 +47,7 @@ def _standing(cell: int | Sign) -> dict[str, object]:
 
 def _bars(drawing: Drawing, theme: Theme) -> Figure:
     """A row a bar: full to its value, pale on to the other end of its interval, a tick or a span to compare with."""
-    figure, rows = go.Figure(), list(enumerate(drawing.bars))
+    figure, rows = Figure(), list(enumerate(drawing.bars))
     known = [(y, bar, float(bar.value)) for y, bar in rows if not isinstance(bar.value, Sign)]
     ends = [end for _, bar, value in known for end in (value, bar.to or 0)] + [mark for _, bar in rows for mark in compared(bar)]
     end = max([*ends, 0]) or 1
@@ -71,7 +70,7 @@ def _bars(drawing: Drawing, theme: Theme) -> Figure:
             marker={"color": "rgba(0,0,0,0)", "line": {"color": theme.edge if is_hidden else theme.line, "width": 1}, **(_hatched(theme) if is_hidden else {})}, **look,
         )
     _compare(figure, drawing.bars, theme)
-    figure.update_xaxes(range=[0, end * 1.04], title=drawing.unit, rangemode="tozero", nticks=6)
+    figure.update_xaxes(range=[0, end * 1.04], title={"text": drawing.unit}, rangemode="tozero", nticks=6)
     figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.5, -0.5], showgrid=False)
     figure.update_layout(barmode="overlay")
     return dressed(figure, theme, height=row_height(labels) * max(1, len(labels)) + _FOOT)

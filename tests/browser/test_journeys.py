@@ -113,7 +113,7 @@ def test_a_funder_is_not_shown_live_figures_and_the_first_page_has_two_addresses
     copy = tmp_path / "coprod.duckdb"
     copy.write_bytes(demo_store.read_bytes())
     with serving(copy, tmp_path / "app.log", COPROD_VIEWER="funder:copperleaf") as address:
-        for path in ("/overview", "/stages", "/audience", "/settings", "/project"):
+        for path in ("/overview", "/settings"):
             page = visit(address + path)
             expect(page.get_by_text("not among those open to you")).to_be_visible()
             assert page.locator("[data-testid='stPlotlyChart'], [data-testid='stBidiComponentRegular'], [data-testid='stDataFrame'], [data-testid='stMetric']").count() == 0
