@@ -33,8 +33,8 @@ _FOLDER = files("coprod").joinpath("queries")
 _CALLED = {"groups": "group_state", "near": "near_sessions", "uses": "setting_uses", "faces": "faces_chosen"}
 KEPT = {_CALLED.get(table, table): table for table in asof.KEPT[asof.ALL]}
 
-# So many projects take more than a moment to compute.
-_A_WHILE = 500
+# So many projects take more than a moment to compute; so many rows are handed on at once where there may be millions.
+_A_WHILE, _AT_ONCE = 500, 5_000
 
 # Every place and partner there is, for those who choose among them; under the name questions use.
 REGISTERS = {"settings_register": "settings", "setting_features_register": "setting_features", "partners_register": "partners"}
@@ -101,16 +101,16 @@ def prepare(store: Store, viewer: Viewer, filters: Filters, tell: asof.Tell) -> 
         asof.ensure(store, filters.as_of, missing, tell=tell)
 
 
-def indicator_rows(store: Store, viewer: Viewer, filters: Filters, wanted: Sequence[str] | None = None) -> list[dict[str, Any]]:
-    """The rows of every indicator (or those `wanted`), in print order; the chance bands are drawn here, outside SQL."""
-    rows = ask_rows(store, viewer, "indicator_rows", filters, indicators=wanted, ordered=ORDER)
-    if wanted and "composition_distance" not in wanted:
-        return rows
-    bands = chance_bands(ask_rows(store, viewer, "composition_q", filters))
-    for row in rows:
-        if row["indicator"] == "composition_distance":
-            row["lower"], row["upper"] = bands.get((row["project_id"], row["dimension"]), (None, None))
-    return rows
+def indicator_rows(store: Store, viewer: Viewer, filters: Filters, wanted: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
+    """The rows of every indicator (or those `wanted`), in print order and a few thousand at a time; the chance bands are drawn here, outside SQL."""
+    with _scoped(store, viewer, filters, _words("indicator_rows") | _words("composition_q")) as cursor:
+        for name in (one for one in ORDER if wanted is None or one in wanted):
+            bands = chance_bands(_plain(cursor.execute(_text("composition_q.sql")))) if name == "composition_distance" else {}
+            answer = cursor.execute(_text("indicator_rows.sql"), {"indicators": [name], "ordered": ORDER})
+            while some := _plain(answer, _AT_ONCE):
+                for row in some if name == "composition_distance" else ():
+                    row["lower"], row["upper"] = bands.get((row["project_id"], row["dimension"]), (None, None))
+                yield from some
 
 
 def record_rows(store: Store, viewer: Viewer, table: Table, equals: Mapping[str, Sequence[str]], filters: Filters) -> list[Row]:
@@ -131,9 +131,9 @@ def _words(question: str) -> set[str]:
     return words.union(*(_words(name) for name in words & DERIVED - {question}))
 
 
-def _plain(answer: Any) -> list[dict[str, Any]]:
+def _plain(answer: Any, most: int | None = None) -> list[dict[str, Any]]:
     names = [column[0] for column in answer.description]
-    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+    return [dict(zip(names, row, strict=True)) for row in (answer.fetchall() if most is None else answer.fetchmany(most))]
 
 
 @contextmanager

@@ -1,14 +1,17 @@
 """The command line, as a person types it: exit codes, sentences, and the shapes it prints."""
 
+import io
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from coprod.__main__ import main
+from coprod.cli.printing import print_rows
 
 from .plain.compare import attention_differences, indicator_differences, stage_differences
 from .records_text import BASE, written
@@ -224,3 +227,18 @@ def test_a_trial_says_by_table_what_would_change(store_path: Path, tmp_path: Pat
     sheet.write_text(BASE["projects"].replace("Sunday trail,,,active", "Sunday walk,,,paused"))
     assert main(["import", str(sheet), "--dry-run", "--db", str(store_path)]) == 0
     assert "projects: 0 new, 1 changed (name 1, status 1), 1 unchanged" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("form", "whole"), [("csv", "n\n0\n1\n2\n"), ("json", '[\n{"n": 0},\n{"n": 1},\n{"n": 2}\n]\n')])
+def test_millions_of_rows_are_printed_as_they_come(form: str, whole: str) -> None:
+    out, lengths = io.StringIO(), []
+
+    def rows() -> Iterator[dict[str, int]]:
+        for n in range(3):
+            lengths.append(len(out.getvalue()))
+            yield {"n": n}
+
+    print_rows(rows(), ["n"], form, out)
+    assert out.getvalue() == whole
+    # The first row is asked for before anything is said; from then on each is out before the next is there.
+    assert lengths[0] == 0 and lengths[1] < lengths[2] < len(whole)

@@ -20,7 +20,7 @@ def test_every_indicator_stage_and_reason_agrees(seed: int) -> None:
     store = open_store(None)
     fill(store, arrow_tables(portfolio))
     for as_of in as_of_dates(portfolio):
-        assert indicator_differences(indicator_rows(store, LOCAL_LEAD, Filters(as_of=as_of)), plain.indicators(portfolio, as_of)) == []
+        assert indicator_differences(list(indicator_rows(store, LOCAL_LEAD, Filters(as_of=as_of))), plain.indicators(portfolio, as_of)) == []
         stages = ask_rows(store, LOCAL_LEAD, "stage_rows", Filters(as_of=as_of))
         assert stage_differences(stages, plain.stages(portfolio, as_of)) == []
         reasons = ask_rows(store, LOCAL_LEAD, "attention_rows", Filters(as_of=as_of), reasons=None, most=None, skip=0)
@@ -32,7 +32,7 @@ def test_every_indicator_stage_and_reason_agrees(seed: int) -> None:
 def test_worked_example_comes_out(store: Store, indicator: str) -> None:
     example = examples.declarations()[indicator]["example"]
     fill(store, arrow_tables(examples.complete(example["records"])))
-    computed = indicator_rows(store, LOCAL_LEAD, Filters(as_of=example["as_of"]))
+    computed = list(indicator_rows(store, LOCAL_LEAD, Filters(as_of=example["as_of"])))
     assert example["expect"]
     for row in example["expect"]:
         assert examples.differences(indicator, row, computed) == []

@@ -91,7 +91,7 @@ def same_rows(store: Store, door: Door) -> None:
 def same_numbers(store: Store, door: Door) -> None:
     portfolio = door.portfolio()
     for as_of in as_of_dates(portfolio)[:2]:
-        assert indicator_differences(indicator_rows(store, LOCAL_LEAD, Filters(as_of=as_of)), plain.indicators(portfolio, as_of)) == []
+        assert indicator_differences(list(indicator_rows(store, LOCAL_LEAD, Filters(as_of=as_of))), plain.indicators(portfolio, as_of)) == []
         assert stage_differences(ask_rows(store, LOCAL_LEAD, "stage_rows", Filters(as_of=as_of)), plain.stages(portfolio, as_of)) == []
         reasons = ask_rows(store, LOCAL_LEAD, "attention_rows", Filters(as_of=as_of), reasons=None, most=None, skip=0)
         assert attention_differences([{name: row[name] for name in ATTENTION} for row in reasons], plain.attention(portfolio, as_of)) == []

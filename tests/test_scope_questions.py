@@ -162,10 +162,10 @@ def test_the_questions_would_show_others_where_the_scope_were_open(known: list[K
 def test_indicators_are_the_same_without_everybody_else(known: list[Known]) -> None:
     for one in known:
         for viewer, alone in one.alone:
-            theirs = [indicator_rows(store, viewer, Filters(as_of=DAY)) for store in (one.store, alone)]
+            theirs = [list(indicator_rows(store, viewer, Filters(as_of=DAY))) for store in (one.store, alone)]
             assert theirs[0] == theirs[1] and theirs[0]
         for viewer in (NOBODY, Viewer(role="funder", funder_id=str(one.portfolio["funders"][0]["funder_id"]))):
-            assert indicator_rows(one.store, viewer, Filters(as_of=DAY)) == []
+            assert list(indicator_rows(one.store, viewer, Filters(as_of=DAY))) == []
 
 
 def test_records_are_the_same_without_everybody_else(known: list[Known]) -> None:

@@ -3,9 +3,10 @@
 import csv
 import datetime
 import decimal
+import itertools
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 Row = dict[str, Any]
@@ -13,25 +14,35 @@ Row = dict[str, Any]
 WIDEST = 110
 
 
-def print_rows(rows: Sequence[Row], columns: Sequence[str], form: str, out: TextIO) -> None:
-    """Print `rows` with `columns` in `form` (table, json or csv) on `out`, every row with every column."""
+def print_rows(rows: Iterable[Row], columns: Sequence[str], form: str, out: TextIO) -> None:
+    """Print `rows` with `columns` in `form` (table, json or csv) on `out`, every row with every column; json and csv row by row as they come."""
+    # What can go wrong before the first row is said before anything is printed.
+    rows = iter(rows)
+    rows = itertools.chain(list(itertools.islice(rows, 1)), rows)
     if form == "json":
-        print_json([{name: row.get(name) for name in columns} for row in rows], out)
+        _print_lines(({name: row.get(name) for name in columns} for row in rows), out)
     elif form == "csv":
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([["" if (value := plain(row.get(name))) is None else value for name in columns] for row in rows])
+        writer.writerows(["" if (value := plain(row.get(name))) is None else value for name in columns] for row in rows)
     else:
-        _print_table(rows, columns, out)
+        _print_table(list(rows), columns, out)
 
 
 def print_json(value: Any, out: TextIO) -> None:
     """One JSON document, UTF-8 as it is, without NaN; an array has a line a row."""
     if isinstance(value, list):
-        lines = ",\n".join(json.dumps(_plain_all(row), ensure_ascii=False, allow_nan=False) for row in value)
-        out.write(f"[\n{lines}\n]\n" if value else "[]\n")
+        _print_lines(value, out)
     else:
         out.write(json.dumps(_plain_all(value), ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+
+
+def _print_lines(rows: Iterable[Any], out: TextIO) -> None:
+    before = "[\n"
+    for row in rows:
+        out.write(before + json.dumps(_plain_all(row), ensure_ascii=False, allow_nan=False))
+        before = ",\n"
+    out.write("[]\n" if before == "[\n" else "\n]\n")
 
 
 def plain(value: Any) -> Any:

@@ -126,7 +126,7 @@ def _asked(store: Store, viewer: Viewer, filters: Filters) -> Gathered:
         viewer=viewer, filters=filters, choices=ask_rows(store, viewer, "filter_choices", Filters(as_of=filters.as_of)),
         numbers=rows("overview_numbers")[0], counts=rows("portfolio_counts")[0], programmes=rows("portfolio_programmes"), money=rows("portfolio_money"),
         projects=projects, stages=rows("stage_rows"), stages_then=_then(store, viewer, filters, [row["project_id"] for row in projects]), gaps=rows("stage_gaps"),
-        indicators=indicator_rows(store, viewer, filters, ADDED),
+        indicators=list(indicator_rows(store, viewer, filters, ADDED)),
         reach=rows("audience_reach", most=_ALL, skip=0), reach_total=rows("audience_total")[0], pooled=frame("audience_pooled"),
         fit=frame("audience_fit", most=1, skip=0), groups=rows("audience_groups")[0],
         access_totals=rows("access_totals", core=CORE)[0], needs=rows("access_needs")[0], waiting=frame("access_waiting"), match=frame("access_match"),
