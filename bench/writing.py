@@ -16,7 +16,7 @@ def document(results: Results) -> str:
     parts = [words.BEGIN, f"Measured on {machine.described()}", words.METHOD]
     for section in (_glance, _pages, _refresh, _load, _commands, _import, growth.table_of, growth.million):
         parts += section(results)
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, words.NOT_GOOD]) + "\n"
 
 
 def _sizes(found: list[Measure]) -> list[int]:
