@@ -137,4 +137,5 @@ def _import(results: Results) -> list[str]:
     found = results.of("import")
     if not found:
         return []
-    return [words.IMPORT, "\n".join(f"- {one.who}" for one in found)]
+    lines = "\n".join(one.who.rstrip() for one in found)
+    return [words.IMPORT, f"```\n{lines}\n```"]
