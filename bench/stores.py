@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from bench.chosen.content import EVERY, Content
@@ -79,6 +80,7 @@ def _work_out(stores: Stores, n_projects: int) -> None:
     import duckdb
 
     from bench.chosen.live import Live
+    from coprod.charts.library import as_plotly
     from coprod.query import Filters, ask
     from coprod.store import open_store
     from coprod.viewer import LOCAL_LEAD
@@ -95,7 +97,9 @@ def _work_out(stores: Stores, n_projects: int) -> None:
     # The first in the filter, which long lists offer without a search; the story's own programmes hold a dozen projects.
     ids = sorted(programmes.values())[3:] or list(programmes.values())
     chosen = [name for name in programmes if programmes[name] in ids][:MOST_CHOSEN]
-    made: Contents = [EVERY, *programmes], {EVERY: live.content(EVERY, None)} | {name: live.content(name, programmes[name]) for name in chosen}
+    shown = {name: live.content(name, programmes.get(name)) for name in (EVERY, *chosen)}
+    # The floor's figures stand ready as Plotly's own: it is spared the making of them.
+    made: Contents = [EVERY, *programmes], {name: replace(one, figures={key: as_plotly(figure.told()) for key, figure in one.figures.items()}) for name, one in shown.items()}
     stores.folder.joinpath(f"contents-n{n_projects}-{today}.pickle").write_bytes(pickle.dumps(made))
     copy.unlink()
 

@@ -8,6 +8,8 @@ import pytest
 from coprod.charts.access import faces, fact_words, horizon, match_bar, median_days, needs_pipeline, settings_map, settings_matrix, waiting_curve
 from coprod.charts.theme import DARK, LIGHT
 
+from .drawn import checked
+
 FACTS = pd.DataFrame([
     {
         "place": 1, "setting_id": "hall", "setting_name": "Hall", "n_held": 3, "n_ahead": 1, "feature": feature, "value": value,
@@ -32,7 +34,7 @@ def said(figure) -> list[str]:  # type: ignore[no-untyped-def]
 
 
 def test_each_value_has_its_own_sign() -> None:
-    figure = settings_matrix(FACTS, LIGHT)
+    figure = checked(settings_matrix(FACTS, LIGHT))
     marks = {trace.name: trace for trace in figure.data}
     assert [marks[value].marker.symbol for value in ("yes", "partly", "no")] == ["circle", "circle-open", "circle-open"]
     assert marks["unknown"].text == "?"
@@ -45,23 +47,23 @@ def test_who_checked_and_when_is_said() -> None:
     assert fact_words(rows[0]) == "Hall: quiet room: yes (staff visit, 01/05/2026)"
     assert fact_words(rows[1]) == "Hall: low noise: partly (register)"
     assert fact_words(rows[3]) == "Hall: British Sign Language: not recorded"
-    assert settings_matrix(FACTS, LIGHT).data[0].customdata[0] == "Hall: quiet room: yes (staff visit, 01/05/2026)"
+    assert checked(settings_matrix(FACTS, LIGHT)).data[0].customdata[0] == "Hall: quiet room: yes (staff visit, 01/05/2026)"
 
 
 def test_needs_go_through_four_steps_with_declined_aside() -> None:
-    figure = needs_pipeline({"n_raised": 40, "n_shared": 30, "n_met": 20, "n_confirmed": 5, "n_declined": 3}, LIGHT)
+    figure = checked(needs_pipeline({"n_raised": 40, "n_shared": 30, "n_met": 20, "n_confirmed": 5, "n_declined": 3}, LIGHT))
     assert list(figure.data[0].x) == [40, 30, 20, 5]
     assert list(figure.data[1].x) == [3]
     assert said(figure) == ["40", "30 of 40 (75 %)", "20 of 40 (50 %)", "5 of 40 (12 %)", "3"]
 
 
 def test_all_declined_is_drawn_without_shares() -> None:
-    figure = needs_pipeline({"n_raised": 0, "n_shared": 0, "n_met": 0, "n_confirmed": 0, "n_declined": 3}, LIGHT)
+    figure = checked(needs_pipeline({"n_raised": 0, "n_shared": 0, "n_met": 0, "n_confirmed": 0, "n_declined": 3}, LIGHT))
     assert said(figure) == ["0", "0", "0", "0", "3"]
 
 
 def test_the_curve_starts_whole_and_names_its_median() -> None:
-    figure = waiting_curve(WAITS, LIGHT)
+    figure = checked(waiting_curve(WAITS, LIGHT))
     line, left = figure.data
     assert (line.x[0], line.y[0], line.line.shape) == (0, 1.0, "hv")
     assert median_days(WAITS) == 12
@@ -71,17 +73,17 @@ def test_the_curve_starts_whole_and_names_its_median() -> None:
 
 def test_a_few_very_long_waits_do_not_squeeze_the_rest() -> None:
     assert horizon(WAITS) == 96
-    assert waiting_curve(WAITS, LIGHT).data[0].x[-1] == 96
+    assert checked(waiting_curve(WAITS, LIGHT)).data[0].x[-1] == 96
     assert horizon(WAITS.head(1)) == 10
 
 
 def test_a_median_late_on_the_axis_is_named_to_its_left() -> None:
-    [late] = waiting_curve(pd.DataFrame([{"days": 14, "n_open": 1.0, "n_met": 1, "n_left": 0, "still_open": 0.0}]), LIGHT).layout.annotations
+    [late] = checked(waiting_curve(pd.DataFrame([{"days": 14, "n_open": 1.0, "n_met": 1, "n_left": 0, "still_open": 0.0}]), LIGHT)).layout.annotations
     assert late.xanchor == "right"
 
 
 def test_a_curve_above_a_half_has_no_median() -> None:
-    figure = waiting_curve(WAITS.head(1), LIGHT)
+    figure = checked(waiting_curve(WAITS.head(1), LIGHT))
     assert median_days(WAITS.head(1)) is None
     assert said(figure) == []
     assert len(figure.layout.shapes) == 0
@@ -89,22 +91,22 @@ def test_a_curve_above_a_half_has_no_median() -> None:
 
 def test_matches_are_counted_by_what_the_setting_has() -> None:
     frame = pd.DataFrame([{"value_of": value, "k": k, "n": 20.0} for value, k in [("yes", 12.0), ("partly", 2.0), ("no", 1.0), ("unknown", 5.0)]])
-    figure = match_bar(frame, LIGHT)
+    figure = checked(match_bar(frame, LIGHT))
     assert said(figure) == ["12 of 20 (60 %)", "2 of 20 (10 %)", "1 of 20 (5 %)", "5 of 20 (25 %)"]
     assert list(figure.layout.yaxis.ticktext) == ["has it", "partly", "does not", "not recorded"]
     assert figure.data[3].marker.pattern.shape == "/"
 
 
 def test_faces_below_ten_are_counts_alone() -> None:
-    few = faces(pd.DataFrame([{"face": 5, "people": 4.0}, {"face": 1, "people": 2.0}]), LIGHT)
+    few = checked(faces(pd.DataFrame([{"face": 5, "people": 4.0}, {"face": 1, "people": 2.0}]), LIGHT))
     assert said(few) == ["2", "0", "0", "0", "4"]
-    many = faces(pd.DataFrame([{"face": 5, "people": 30.0}, {"face": 1, "people": 10.0}]), LIGHT)
+    many = checked(faces(pd.DataFrame([{"face": 5, "people": 30.0}, {"face": 1, "people": 10.0}]), LIGHT))
     assert said(many) == ["10 (25 %)", "0 (0 %)", "0 (0 %)", "0 (0 %)", "30 (75 %)"]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_the_map_is_true_to_scale_and_needs_no_service(theme) -> None:  # type: ignore[no-untyped-def]
-    figure = settings_map(PLACES, theme)
+    figure = checked(settings_map(PLACES, theme))
     assert {trace.type for trace in figure.data} == {"scatter"}
     assert (figure.layout.yaxis.scaleanchor, figure.layout.yaxis.scaleratio) == ("x", 1)
     marks = figure.data[0]
@@ -116,16 +118,16 @@ def test_the_map_is_true_to_scale_and_needs_no_service(theme) -> None:  # type: 
 
 
 def test_names_on_the_map_do_not_write_over_one_another() -> None:
-    names = said(settings_map(PLACES, LIGHT))
+    names = said(checked(settings_map(PLACES, LIGHT)))
     assert "Hall" in names
     assert "Wood" in names
     assert any(name.endswith(" km") for name in names)
     crowd = pd.concat([PLACES] + [PLACES.head(1)] * 8, ignore_index=True)
-    assert len([name for name in said(settings_map(crowd, LIGHT)) if name == "Hall"]) <= 2
+    assert len([name for name in said(checked(settings_map(crowd, LIGHT))) if name == "Hall"]) <= 2
 
 
 def test_one_setting_alone_is_a_map_too() -> None:
-    figure = settings_map(PLACES.head(1), LIGHT)
+    figure = checked(settings_map(PLACES.head(1), LIGHT))
     low, high = figure.layout.xaxis.range
     assert low < figure.data[0].x[0] < high
     assert said(figure) == ["Hall", "0.2 km"]

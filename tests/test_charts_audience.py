@@ -9,6 +9,8 @@ from coprod.charts.audience import composition, criteria_of, distances, fit_grid
 from coprod.charts.frames import listed, part, percent, ranged, row_height, rows_of
 from coprod.charts.theme import DARK, LIGHT
 
+from .drawn import checked
+
 REACH = pd.DataFrame([
     {"project_name": "All 2 added up", "lower": 60, "upper": 90, "target": 100, "lower_share": 0.6, "upper_share": 0.9, "is_total": True},
     {"project_name": "Owls <b>", "lower": 20, "upper": 20, "target": 40, "lower_share": 0.5, "upper_share": 0.5},
@@ -37,7 +39,7 @@ def notes(figure) -> list[str]:  # type: ignore[no-untyped-def]
 
 
 def test_a_bullet_goes_from_at_least_to_at_most_and_has_its_target() -> None:
-    figure = reach_bullets(REACH, LIGHT)
+    figure = checked(reach_bullets(REACH, LIGHT))
     full, pale, target = figure.data
     assert list(full.x) == [0.6, 0.5, 3.0]
     assert list(pale.x) == pytest.approx([0.3, 0.0, 1.0])
@@ -47,7 +49,7 @@ def test_a_bullet_goes_from_at_least_to_at_most_and_has_its_target() -> None:
 
 
 def test_what_is_not_known_is_said_and_not_drawn() -> None:
-    figure = reach_bullets(REACH, LIGHT)
+    figure = checked(reach_bullets(REACH, LIGHT))
     assert notes(figure) == ["no target set", "not recorded"]
     assert not {3, 4} & set(figure.data[0].y)
     assert "7–9 people" in figure.layout.yaxis.ticktext[3]
@@ -55,11 +57,11 @@ def test_what_is_not_known_is_said_and_not_drawn() -> None:
 
 
 def test_names_are_letters_and_no_markup() -> None:
-    assert "Owls &lt;b&gt;" in reach_bullets(REACH, LIGHT).layout.yaxis.ticktext[1]
+    assert "Owls &lt;b&gt;" in checked(reach_bullets(REACH, LIGHT)).layout.yaxis.ticktext[1]
 
 
 def test_the_forest_is_on_a_ratio_axis_with_parity_and_limits() -> None:
-    figure = representation_forest(SEGMENTS, LIGHT)
+    figure = checked(representation_forest(SEGMENTS, LIGHT))
     assert figure.layout.xaxis.type == "log"
     assert [line.x0 for line in figure.layout.shapes] == [1]
     below = next(trace for trace in figure.data if trace.name == "below its share")
@@ -68,7 +70,7 @@ def test_the_forest_is_on_a_ratio_axis_with_parity_and_limits() -> None:
 
 
 def test_nobody_of_an_audience_group_stands_at_the_edge_of_the_axis() -> None:
-    figure = representation_forest(SEGMENTS, LIGHT)
+    figure = checked(representation_forest(SEGMENTS, LIGHT))
     below = next(trace for trace in figure.data if trace.name == "below its share")
     assert min(below.x) >= 10 ** figure.layout.xaxis.range[0] - 1e-9
     assert all(math.isfinite(x) for x in below.x)
@@ -77,7 +79,7 @@ def test_nobody_of_an_audience_group_stands_at_the_edge_of_the_axis() -> None:
 
 
 def test_too_few_is_an_open_ring_and_put_first_a_star() -> None:
-    figure = representation_forest(SEGMENTS, LIGHT)
+    figure = checked(representation_forest(SEGMENTS, LIGHT))
     too_few = next(trace for trace in figure.data if trace.name == "too few to tell")
     assert list(too_few.marker.symbol) == ["circle-open"]
     labels = figure.layout.yaxis.ticktext
@@ -86,7 +88,7 @@ def test_too_few_is_an_open_ring_and_put_first_a_star() -> None:
 
 
 def test_an_index_that_is_not_known_says_why_and_nobody_described_makes_no_row() -> None:
-    labels = representation_forest(SEGMENTS, LIGHT).layout.yaxis.ticktext
+    labels = checked(representation_forest(SEGMENTS, LIGHT)).layout.yaxis.ticktext
     assert len(labels) == 5
     assert "too few answered" in labels[4]
     assert [says(row) for row in rows_of(SEGMENTS)][-2:] == ["too few answered", "not recorded"]
@@ -94,7 +96,7 @@ def test_an_index_that_is_not_known_says_why_and_nobody_described_makes_no_row()
 
 
 def test_composition_sets_the_place_beside_those_who_came() -> None:
-    figure = composition(SEGMENTS, LIGHT)
+    figure = checked(composition(SEGMENTS, LIGHT))
     assert list(figure.data[0].x) == [0.125, 0.125, 0.0, 0.125, 0.125]
     assert list(figure.data[1].x) == [0.25] * 5
     assert [line.y0 for line in figure.layout.shapes] == [3.5]
@@ -105,7 +107,7 @@ def test_distance_beyond_its_chance_band_has_another_mark() -> None:
         {"title": "Age", "distance": 0.1, "chance_mean": 0.1, "chance_most": 0.2, "n": 30.0},
         {"title": "SEN", "distance": 0.4, "chance_mean": 0.1, "chance_most": 0.2, "n": 30.0},
     ])
-    figure = distances(frame, LIGHT)
+    figure = checked(distances(frame, LIGHT))
     assert list(figure.data[0].x) == [0.2, 0.2]
     assert list(figure.data[1].marker.symbol) == ["circle", "diamond"]
     assert "within chance" in figure.layout.yaxis.ticktext[0]
@@ -123,11 +125,11 @@ FITS = pd.DataFrame([
 
 def test_essential_criteria_come_first_with_a_star() -> None:
     assert criteria_of(FITS) == [("right age", True), ("near by", False)]
-    assert list(fit_grid(FITS, LIGHT).layout.xaxis.ticktext) == ["<b>1 ★</b>", "<b>2</b>"]
+    assert list(checked(fit_grid(FITS, LIGHT)).layout.xaxis.ticktext) == ["<b>1 ★</b>", "<b>2</b>"]
 
 
 def test_almost_right_is_named_and_its_missing_essential_stands_out() -> None:
-    figure = fit_grid(FITS, LIGHT)
+    figure = checked(fit_grid(FITS, LIGHT))
     assert "almost right" in figure.layout.yaxis.ticktext[0]
     assert "almost right" not in figure.layout.yaxis.ticktext[1]
     missing = next(trace for trace in figure.data if trace.name == "no")
@@ -139,7 +141,7 @@ def test_almost_right_is_named_and_its_missing_essential_stands_out() -> None:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_every_chart_is_clear_and_at_least_as_high_as_its_rows(theme) -> None:  # type: ignore[no-untyped-def]
-    for figure in (reach_bullets(REACH, theme), representation_forest(SEGMENTS, theme), composition(SEGMENTS, theme), fit_grid(FITS, theme)):
+    for figure in (checked(reach_bullets(REACH, theme)), checked(representation_forest(SEGMENTS, theme)), checked(composition(SEGMENTS, theme)), checked(fit_grid(FITS, theme))):
         assert figure.layout.paper_bgcolor == "rgba(0,0,0,0)"
         assert figure.layout.height >= 30 * len(figure.layout.yaxis.ticktext)
 

@@ -14,6 +14,8 @@ from coprod.charts.timeline import project_timeline
 from coprod.ui import parts, text
 from coprod.vocabulary import GAPS
 
+from .drawn import checked
+
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 
 
@@ -57,7 +59,7 @@ def _grid() -> pd.DataFrame:
 
 @THEMES
 def test_the_grid_numbers_every_cell_and_outlines_the_chosen_one(theme: Theme) -> None:
-    figure = stage_grid(_grid(), theme, ("p1", 3))
+    figure = checked(stage_grid(_grid(), theme, ("p1", 3)))
     assert len(figure.layout.shapes) == 18
     assert [shape.x0 + 0.46 for shape in figure.layout.shapes if shape.line.width == 3] == [3]
     signs = {(project, tip): sign for trace in figure.data for (project, tip), sign in zip(trace.customdata, trace.text, strict=True)}
@@ -70,7 +72,7 @@ def test_the_grid_numbers_every_cell_and_outlines_the_chosen_one(theme: Theme) -
 
 
 def test_names_show_letter_by_letter_and_fit_two_lines() -> None:
-    labels = stage_grid(_grid(), LIGHT).layout.yaxis.ticktext
+    labels = checked(stage_grid(_grid(), LIGHT)).layout.yaxis.ticktext
     assert labels[0] == "Mud &lt;b&gt;&amp;&lt;/b&gt; Moss"
     assert labels[1].count("<br>") == 1
     assert labels[1].endswith("…")
@@ -85,9 +87,9 @@ def _counts(column: str, values: list) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(("figure", "axis", "n_bars"), [
-    (distribution(_counts("tip", list(range(1, 10))), LIGHT), "x", 9),
-    (then_and_now(_counts("when", ["22 Nov 2026", "22 Nov 2025"]), DARK), "x", 2),
-    (by_month(_counts("month", ["Oct 2026", "Nov 2026"]), LIGHT), "y", 2),
+    (checked(distribution(_counts("tip", list(range(1, 10))), LIGHT)), "x", 9),
+    (checked(then_and_now(_counts("when", ["22 Nov 2026", "22 Nov 2025"]), DARK)), "x", 2),
+    (checked(by_month(_counts("month", ["Oct 2026", "Nov 2026"]), LIGHT)), "y", 2),
 ])
 def test_stacks_hold_every_project_from_the_highest_level(figure, axis: str, n_bars: int) -> None:  # type: ignore[no-untyped-def]
     assert [trace.name for trace in figure.data] == ["4 Embedded", "0 Not yet", "Not recorded"]
@@ -96,12 +98,12 @@ def test_stacks_hold_every_project_from_the_highest_level(figure, axis: str, n_b
 
 def test_a_small_part_carries_no_number_that_would_not_fit() -> None:
     rows = pd.DataFrame({"tip": [1, 1], "evidence_level": [4, 0], "evidence_status": ["ok", "ok"], "n": [99, 1]}).astype({"evidence_level": "Int64"})
-    assert [trace.text for trace in distribution(rows, LIGHT).data] == [("99",), ("",)]
+    assert [trace.text for trace in checked(distribution(rows, LIGHT)).data] == [("99",), ("",)]
 
 
 def test_thousands_are_told_apart() -> None:
     rows = pd.DataFrame({"tip": [9, 9], "evidence_level": [2, None], "evidence_status": ["ok", "not_due"], "n": [2608, 4914]})
-    assert [trace.text for trace in distribution(rows, LIGHT).data] == [("2,608",), ("– 4,914",)]
+    assert [trace.text for trace in checked(distribution(rows, LIGHT)).data] == [("2,608",), ("– 4,914",)]
 
 
 def _standings() -> pd.DataFrame:
@@ -112,7 +114,7 @@ def _standings() -> pd.DataFrame:
 
 @THEMES
 def test_the_dumbbell_joins_what_differs_in_the_gaps_own_colour(theme: Theme) -> None:
-    figure = dumbbell(_standings(), theme)
+    figure = checked(dumbbell(_standings(), theme))
     lines = [trace for trace in figure.data if trace.mode == "lines"]
     assert [(tuple(line.x), line.line.color, line.line.dash) for line in lines] == [
         ((2, 3), theme.gaps["over_claim"], "solid"), ((0, 2), theme.gaps["under_recorded"], "dot"), ((3, 2), theme.gaps["under_claim"], "solid"),
@@ -126,7 +128,7 @@ def test_the_dumbbell_joins_what_differs_in_the_gaps_own_colour(theme: Theme) ->
 
 def test_gaps_by_tip_hatches_what_asks_for_records() -> None:
     rows = pd.DataFrame({"tip": [1, 1, 2], "gap": ["over_claim", "under_recorded", "agree"], "n": [2, 3, 5]})
-    bars = {trace.name: trace for trace in gaps_by_tip(rows, LIGHT).data}
+    bars = {trace.name: trace for trace in checked(gaps_by_tip(rows, LIGHT)).data}
     assert bars["Under-recorded"].marker.pattern.shape == "/"
     assert bars["Over-claim"].marker.pattern.shape is None
     assert [bars[name].x[0] for name in ("Over-claim", "Under-recorded")] == [2, 3]
@@ -150,12 +152,12 @@ def test_the_time_line_draws_lanes_that_have_something_and_marks_the_day() -> No
         {"lane": "need", "day": datetime.date(2026, 5, 1), "until": None, "kind": "open", "words": "A quiet room"},
         {"lane": "need", "day": datetime.date(2026, 5, 1), "until": datetime.date(2026, 6, 1), "kind": "met", "words": "A ramp"},
     ])
-    figure = project_timeline(events, LIGHT, day, planned_opening_on=datetime.date(2026, 9, 1))
+    figure = checked(project_timeline(events, LIGHT, day, planned_opening_on=datetime.date(2026, 9, 1)))
     assert figure.layout.yaxis.ticktext == ("Opening", "Sessions", "Needs")
     ends = {trace.hovertext.split("<br>")[1]: trace.x[1] for trace in figure.data if trace.mode == "lines+markers"}
-    assert ends == {"A quiet room": day, "A ramp": datetime.date(2026, 6, 1)}
+    assert ends == {"A quiet room": "2026-11-22", "A ramp": "2026-06-01"}
     assert any("&lt;b&gt;Making" in str(trace.hovertext) for trace in figure.data)
-    assert figure.layout.shapes[0].x0 == day
+    assert figure.layout.shapes[0].x0 == "2026-11-22"
 
 
 @pytest.mark.parametrize(("k", "n", "said"), [(3, 7, "3 of 7 groups"), (62, 100, "62 % of 100 groups"), (0, 0, "not recorded"), (None, None, "not recorded")])

@@ -4,24 +4,25 @@ import asyncio
 import datetime
 import gzip
 import json
+import math
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import plotly.graph_objects as go
+import numpy
 import pytest
 from streamlit import file_util
 from streamlit.testing.v1 import AppTest
 
 from coprod.charts import library
 from coprod.charts.colours import DARK, LIGHT
-from coprod.charts.theme import dressed
+from coprod.charts.theme import Figure, dressed
 from coprod.serving.compressed import Compressed
 from coprod.store import open_store
 from coprod.ui.drawing import mounting, scripts
 
-from .drawn import drawn
+from .drawn import checked, drawn
 from .serving_app import Served, served
 from .test_serving_answers import is_guarded
 
@@ -30,15 +31,14 @@ STREAMLITS = sorted(f"/{file.relative_to(STATIC).as_posix()}" for file in STATIC
 OURS = sorted(scripts.addresses())
 
 
-def figure() -> go.Figure:
-    made = go.Figure(go.Scatter(x=[datetime.date(2026, 3, 1), datetime.date(2026, 4, 1)], y=[1, None], customdata=["Café <b>", "p2"], name="“Ours”"))
-    return dressed(made, LIGHT, height=300)
-
-
 def test_what_travels_is_plain_and_small() -> None:
-    said = mounting.drawing(figure())
+    figure = Figure()
+    figure.add_scatter(x=[datetime.date(2026, 3, 1), datetime.date(2026, 4, 1)], y=(numpy.int64(1), math.nan), customdata=["Café <b>", "p2"], name="“Ours”", hovertext=None)
+    said = dressed(figure, LIGHT, height=300).told()
     assert said["data"][0]["x"] == ["2026-03-01", "2026-04-01"]
     assert said["data"][0]["y"] == [1, None]
+    assert "hovertext" not in said["data"][0]
+    assert list(checked(figure).data[0].x) == ["2026-03-01", "2026-04-01"]
     assert said["data"][0]["customdata"] == ["Café <b>", "p2"]
     assert said["layout"]["height"] == 300
     assert "template" not in said["layout"]
@@ -77,15 +77,17 @@ def test_each_colour_of_one_mode_has_its_like_in_the_other() -> None:
 
 
 def painting() -> None:
-    import plotly.graph_objects as go
     import streamlit as st
 
-    from coprod.charts.theme import LIGHT, dressed
+    from coprod.charts.theme import LIGHT, Figure, dressed
     from coprod.ui.drawing.mounting import draw
 
     n = st.session_state.get("n", 3)
-    draw(dressed(go.Figure(go.Bar(x=["Under the Canopy"], y=[n])), LIGHT, height=100 + n), "one", "Three of them. One bar.", "light")
-    draw(dressed(go.Figure(go.Bar(x=[1], y=[2])), LIGHT), "two", "Two.", "light", title="Others", on_pick=lambda points: None)
+    one, two = Figure(), Figure()
+    one.add_bar(x=["Under the Canopy"], y=[n])
+    two.add_bar(x=[1], y=[2])
+    draw(dressed(one, LIGHT, height=100 + n), "one", "Three of them. One bar.", "light")
+    draw(dressed(two, LIGHT), "two", "Two.", "light", title="Others", on_pick=lambda points: None)
 
 
 def painted(app: AppTest) -> AppTest:
@@ -104,6 +106,13 @@ def test_a_chart_travels_as_text_that_can_be_searched() -> None:
     assert [chart["title"] for chart in told] == ["Three of them", "Others"]
     # The script itself does not travel with every chart.
     assert max(len(element.proto.js_content) for element in app.get("bidi_component")) < 700
+
+
+def test_a_name_that_plotly_does_not_know_is_found() -> None:
+    figure = Figure()
+    figure.add_bar(x=[1], y=[2], colour="blue")
+    with pytest.raises(ValueError, match="colour"):
+        checked(figure)
 
 
 def test_a_charts_identity_is_its_key_whatever_it_shows() -> None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from coprod.charts.access import faces, needs_pipeline, waiting_curve
 from coprod.charts.levels import distribution
@@ -22,7 +21,7 @@ class Content:
 
     said: str
     numbers: dict[str, str]
-    figures: dict[str, go.Figure]
+    figures: dict[str, Any]
     table: pd.DataFrame
 
 

@@ -39,7 +39,7 @@ def answer(chosen: str) -> list[Any]:
     """Everything on the page for one choice."""
     shown: Content = LIVE.content(chosen, PROGRAMMES.get(chosen))
     table = shown.table.assign(Day=shown.table["Day"].astype(str)).to_dict("records")
-    return [*shown.numbers.values(), *(shown.figures[name] for name in CHARTS), table, shown.said]
+    return [*shown.numbers.values(), *(shown.figures[name].told() for name in CHARTS), table, shown.said]
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ def page() -> pn.Column:
     shown = LIVE.content(EVERY, None)
     chosen = pn.widgets.Select(name="Programme", options=[EVERY, *PROGRAMMES])
     numbers = {label: pn.pane.Markdown(f"{label}\n\n**{value}**", width=280) for label, value in shown.numbers.items()}
-    charts = {name: pn.pane.Plotly(shown.figures[name], config=CONFIG, width=600) for name in CHARTS}
+    charts = {name: pn.pane.Plotly(shown.figures[name].told(), config=CONFIG, width=600) for name in CHARTS}
     table = pn.widgets.Tabulator(shown.table, show_index=False, disabled=True, width=1200)
     said = pn.pane.Markdown(shown.said)
 
@@ -30,7 +30,7 @@ def page() -> pn.Column:
             for label, value in now.numbers.items():
                 numbers[label].object = f"{label}\n\n**{value}**"
             for name in CHARTS:
-                charts[name].object = now.figures[name]
+                charts[name].object = now.figures[name].told()
             table.value = now.table
             said.object = now.said
 

@@ -3,7 +3,6 @@
 import math
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from coprod.charts.frames import Row, counted, part, percent, rows_of
 from coprod.charts.symbols import Cell, symbol_grid
@@ -101,8 +100,8 @@ def waiting_curve(frame: pd.DataFrame, theme: Theme) -> Figure:
     )
     middle = median_days(frame)
     if middle is not None:
-        figure.add_shape(type="line", x0=0, x1=middle, y0=0.5, y1=0.5, line={"color": theme.strong, "width": 1.5, "dash": "dot"})
-        figure.add_shape(type="line", x0=middle, x1=middle, y0=0, y1=0.5, line={"color": theme.strong, "width": 1.5, "dash": "dot"})
+        figure.add_line(x0=0, x1=middle, y0=0.5, y1=0.5, line={"color": theme.strong, "width": 1.5, "dash": "dot"})
+        figure.add_line(x0=middle, x1=middle, y0=0, y1=0.5, line={"color": theme.strong, "width": 1.5, "dash": "dot"})
         side = {"xanchor": "left", "xshift": 6} if middle < end / 2 else {"xanchor": "right", "xshift": -6}
         note(figure, f"half met by day {middle}", theme, x=middle, y=0.5, yanchor="bottom", font={"size": 13, "color": theme.strong}, **side)
     figure.update_xaxes(range=[0, end * 1.03], title={"text": "days since the need was raised"}, nticks=7)
@@ -176,13 +175,14 @@ def settings_map(frame: pd.DataFrame, theme: Theme) -> Figure:
     scale = min(1.0, math.sqrt(20 / len(rows)))
     sizes = [scale * (12 + 30 * math.sqrt((row["n_held"] + row["n_ahead"]) / most)) for row in rows]
     steps = [min(4, int(4 * row["n_known"] / row["n_core"] + 0.5)) for row in rows]
-    figure = Figure(go.Scatter(
+    figure = Figure()
+    figure.add_scatter(
         x=x, y=y, mode="markers", customdata=[_place_hover(row) for row in rows], hovertemplate="%{customdata}<extra></extra>",
         marker={
             "size": sizes, "opacity": 0.92,
             "color": [theme.levels[step] for step in steps], "line": {"color": theme.ink, "width": 1.5},
         },
-    ))
+    )
     span = max((max(x) - min(x)) * 1.5, (max(y) - min(y)) * 2.1, 1.0)
     # Room below for names and the scale.
     left, low = (max(x) + min(x) - span) / 2, (max(y) + min(y)) / 2 - span * 0.52
@@ -218,7 +218,7 @@ def _scale(figure: Figure, theme: Theme, x: float, y: float, span: float) -> Non
     """A bar of a round number of kilometres."""
     step = 10 ** math.floor(math.log10(span / 4))
     km = max(factor * step for factor in (1, 2, 5) if factor * step <= span / 4 + 1e-9)
-    figure.add_shape(type="line", x0=x, x1=x + km, y0=y, y1=y, line={"color": theme.ink, "width": 3})
+    figure.add_line(x0=x, x1=x + km, y0=y, y1=y, line={"color": theme.ink, "width": 3})
     note(figure, f"{km:g} km", theme, x=x, y=y, xanchor="left", yshift=12)
 
 

@@ -4,7 +4,6 @@ import math
 from itertools import pairwise
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from coprod.charts.frames import Row, counted, part, percent, ranged, row_height, rows_of
 from coprod.charts.symbols import KEY, Cell, symbol_grid
@@ -82,32 +81,32 @@ def representation_forest(frame: pd.DataFrame, theme: Theme) -> Figure:
     shown = [(y, row) for y, row in enumerate(rows) if row["value"] is not None]
     ends = [limit for _, row in shown for limit in (row["lower"], row["upper"])]
     low, high = max(_LEAST, min([0.5] + ends) * 0.9), min(_MOST, max([2.0] + ends) * 1.1)
-    figure.add_vline(x=1, line={"color": theme.ink, "width": 1.5})
+    figure.add_line(x0=1, x1=1, y0=0, y1=1, yref="paper", line={"color": theme.ink, "width": 1.5})
     for status in ("below", "above", "near", "too_few"):
         some = [(y, row) for y, row in shown if row["status"] == status]
         if some:
-            figure.add_trace(_points(some, status, theme, low, high))
+            figure.add_scatter(**_points(some, status, theme, low, high))
     ticks = {at: text for at, text in _TICKS.items() if low <= at <= high}
     figure.update_xaxes(type="log", range=[math.log10(low), math.log10(high)], tickvals=list(ticks), ticktext=list(ticks.values()))
     return _in_rows(figure, [_segment_label(row, theme) for row in rows], theme)
 
 
-def _points(some: list[tuple[int, Row]], status: str, theme: Theme, low: float, high: float) -> go.Scatter:
+def _points(some: list[tuple[int, Row]], status: str, theme: Theme, low: float, high: float) -> dict[str, object]:
     colour = {"below": theme.strong, "too_few": theme.edge}.get(status, theme.accent)
     at = [min(high, max(low, row["value"])) for _, row in some]
     ring = "-open" if status == "too_few" else ""
     # A point beyond the axis stands at its end as an arrow.
     signs = ["triangle-left" if row["value"] < low else "triangle-right" if row["value"] > high else "circle" for _, row in some]
-    return go.Scatter(
-        x=at, y=[y for y, _ in some], mode="markers", name=STATUS_LABELS[status], cliponaxis=False,
-        marker={"symbol": [sign + ring for sign in signs], "size": 13, "color": colour, "line": {"width": 2.5, "color": colour}},
-        error_x={
+    return {
+        "x": at, "y": [y for y, _ in some], "mode": "markers", "name": STATUS_LABELS[status], "cliponaxis": False,
+        "marker": {"symbol": [sign + ring for sign in signs], "size": 13, "color": colour, "line": {"width": 2.5, "color": colour}},
+        "error_x": {
             "type": "data", "symmetric": False, "color": colour, "thickness": 2.5, "width": 5,
             "array": [min(high, row["upper"]) - x for x, (_, row) in zip(at, some, strict=True)],
             "arrayminus": [x - max(low, row["lower"]) for x, (_, row) in zip(at, some, strict=True)],
         },
-        customdata=[_segment_hover(row) for _, row in some], hovertemplate="%{customdata}<extra></extra>",
-    )
+        "customdata": [_segment_hover(row) for _, row in some], "hovertemplate": "%{customdata}<extra></extra>",
+    }
 
 
 def _segment_label(row: Row, theme: Theme) -> str:
@@ -147,7 +146,7 @@ def composition(frame: pd.DataFrame, theme: Theme) -> Figure:
     )
     for y, (row, after) in enumerate(pairwise(rows)):
         if row["dimension"] != after["dimension"]:
-            figure.add_hline(y=y + 0.5, line={"color": theme.line, "width": 1})
+            figure.add_line(x0=0, x1=1, xref="paper", y0=y + 0.5, y1=y + 0.5, line={"color": theme.line, "width": 1})
     figure.update_xaxes(range=[0, 1.02], tickvals=[0, 0.25, 0.5, 0.75, 1], ticktext=["0", "25 %", "50 %", "75 %", "100 %"])
     labels = [f"{wrapped(row['label'], 24)}<br><span style='color:{theme.faint}'>{percent(row['p'])}, place {percent(row['q'])}</span>" for row in rows]
     return _in_rows(figure, labels, theme)

@@ -1,7 +1,6 @@
 """Self against evidence: the team's own level beside the level by evidence, with the groups' own as a third mark."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from coprod.charts.levels import tip_label
 from coprod.charts.theme import Figure, Theme, dressed
@@ -20,12 +19,12 @@ def dumbbell(frame: pd.DataFrame, theme: Theme) -> Figure:
     figure = Figure()
     for row in rows.itertuples():
         if row.gap in ("over_claim", "under_recorded", "under_claim"):
-            figure.add_trace(go.Scatter(
+            figure.add_scatter(
                 x=[row.at, row.self_level], y=[row.y, row.y], mode="lines", hoverinfo="skip", showlegend=False,
                 line={"color": theme.gaps[row.gap], "width": 4, "dash": "dot" if row.gap == "under_recorded" else "solid"},
-            ))
+            )
     for some, column, name, marker in _kinds(rows, theme):
-        figure.add_trace(_marks(some, column, name, marker))
+        figure.add_scatter(**_marks(some, column, name, marker))
     dressed(figure, theme, height=150 + 44 * len(rows), legend=True)
     words = [f"{tip_label(row.tip)}<br>{_gap_word(row)}" for row in rows.itertuples()]
     order = [tip_label(tip.number) for tip in TIPS]
@@ -53,11 +52,11 @@ def _gap_word(row: object) -> str:
     return f"<i>{GAPS[gap]}</i>" if isinstance(gap, str) else "<i>not due</i>"
 
 
-def _marks(rows: pd.DataFrame, column: str, name: str, marker: dict[str, object]) -> go.Scatter:
-    return go.Scatter(
-        x=rows[column].tolist(), y=rows["y"].tolist(), mode="markers", name=name, marker={"opacity": 1, **marker}, showlegend=len(rows) > 0,
-        hovertemplate="%{y}: " + name.lower() + " %{x}<extra></extra>",
-    )
+def _marks(rows: pd.DataFrame, column: str, name: str, marker: dict[str, object]) -> dict[str, object]:
+    return {
+        "x": rows[column].tolist(), "y": rows["y"].tolist(), "mode": "markers", "name": name, "marker": {"opacity": 1, **marker}, "showlegend": len(rows) > 0,
+        "hovertemplate": "%{y}: " + name.lower() + " %{x}<extra></extra>",
+    }
 
 
 def gaps_by_tip(frame: pd.DataFrame, theme: Theme) -> Figure:
@@ -72,13 +71,13 @@ def gaps_by_tip(frame: pd.DataFrame, theme: Theme) -> Figure:
             "over_claim": (theme.gaps[gap], theme.paper), "under_claim": (theme.gaps[gap], theme.paper), "agree": (theme.band, theme.ink),
         }.get(gap, (theme.paper, theme.ink))
         hatch = {"shape": "/", "fgcolor": theme.gaps[gap], "bgcolor": theme.paper, "size": 9, "solidity": 0.12} if gap == "under_recorded" else {}
-        figure.add_trace(go.Bar(
+        figure.add_bar(
             x=counts.tolist(), y=labels, orientation="h", name=GAPS[gap],
             marker={"color": fill, "line": {"color": theme.gaps[gap], "width": 1.5}, "pattern": hatch},
             text=[f"<b>{n:,}</b>" if n / total >= 0.04 else "" for n in counts], textposition="inside", insidetextanchor="middle", textangle=0,
             textfont={"color": ink, "size": 13}, constraintext="none",
             hovertemplate="%{y}: %{x:,} projects, " + GAPS[gap].lower() + "<extra></extra>",
-        ))
+        )
     figure.update_layout(barmode="stack", legend={"traceorder": "normal"})
     dressed(figure, theme, height=90 + 38 * 9, legend=True)
     figure.update_xaxes(visible=False, range=[0, total * 1.004])

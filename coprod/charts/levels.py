@@ -6,7 +6,6 @@ Every frame holds `evidence_level` (0–4 or empty) and `evidence_status`; count
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from coprod.charts.theme import Figure, Theme, dressed, safe, wrapped
 from coprod.vocabulary import LEVELS, NO_DATA, NOT_DUE, STATUS_LABELS, TIP, TIPS
@@ -61,8 +60,7 @@ def stage_grid(frame: pd.DataFrame, theme: Theme, chosen: tuple[str, int] | None
         some = cells[cells["code"] == standing.code]
         places = zip(some["project_id"], some["tip"], some["y"], strict=True)
         outlines += [_cell(tip, y, standing, theme, is_chosen=(project, tip) == chosen) for project, tip, y in places]
-        figure.add_trace(_signs(some, standing))
-    # All at once: each shape added by itself would check all those before it again.
+        figure.add_scatter(**_signs(some, standing))
     figure.update_layout(shapes=outlines)
     figure.update_xaxes(
         tickvals=[tip.number for tip in TIPS], ticktext=[tip_label(tip.number) for tip in TIPS], range=[0.5, 9.5], side="top", tickangle=-90,
@@ -81,17 +79,17 @@ def _cell(tip: int, y: int, standing: Standing, theme: Theme, *, is_chosen: bool
     }
 
 
-def _signs(some: pd.DataFrame, standing: Standing) -> go.Scatter:
+def _signs(some: pd.DataFrame, standing: Standing) -> dict[str, object]:
     still = {"textfont": {"color": standing.ink}}
-    return go.Scatter(
-        x=some["tip"].tolist(), y=some["y"].tolist(), mode="markers+text", text=[standing.sign] * len(some), name=standing.words,
-        customdata=[[project, int(tip)] for project, tip in zip(some["project_id"], some["tip"], strict=True)],
-        marker={"symbol": "square", "size": 24, "color": NONE}, textfont={"color": standing.ink, "size": 14},
-        hovertext=[
+    return {
+        "x": some["tip"].tolist(), "y": some["y"].tolist(), "mode": "markers+text", "text": [standing.sign] * len(some), "name": standing.words,
+        "customdata": [[project, int(tip)] for project, tip in zip(some["project_id"], some["tip"], strict=True)],
+        "marker": {"symbol": "square", "size": 24, "color": NONE}, "textfont": {"color": standing.ink, "size": 14},
+        "hovertext": [
             f"<b>{safe(name)}</b><br>{tip} {TIP[tip].title}<br>{standing.words}" for name, tip in zip(some["name"], some["tip"], strict=True)
         ],
-        hoverinfo="text", selected=still, unselected=still,
-    )
+        "hoverinfo": "text", "selected": still, "unselected": still,
+    }
 
 
 def distribution(frame: pd.DataFrame, theme: Theme) -> Figure:
@@ -124,13 +122,13 @@ def _stacked(frame: pd.DataFrame, order: list[str], theme: Theme, *, height: int
             continue
         # Plain lists, so that what leaves for the browser can be read and searched.
         along, across = (list(counts.index), counts.tolist()) if upright else (counts.tolist(), list(counts.index))
-        figure.add_trace(go.Bar(
+        figure.add_bar(
             x=along, y=across, orientation="v" if upright else "h", name=standing.words,
             marker={"color": standing.fill, "line": {"color": standing.outline or theme.line, "width": 1}},
             text=[_count(n, total * (1.7 if upright else 1), standing) for n in counts], textposition="inside", insidetextanchor="middle", textangle=0,
             textfont={"color": standing.ink, "size": 13}, constraintext="none", cliponaxis=False,
             hovertemplate="%{" + ("x" if upright else "y") + "}: %{" + ("y" if upright else "x") + ":,} projects, " + standing.words + "<extra></extra>",
-        ))
+        )
     figure.update_layout(barmode="stack", legend={"traceorder": "normal"})
     dressed(figure, theme, height=height, legend=True)
     counted, named = (figure.update_yaxes, figure.update_xaxes) if upright else (figure.update_xaxes, figure.update_yaxes)

@@ -3,7 +3,6 @@
 import math
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from coprod.charts.frames import Row, counted, part, row_height, rows_of
 from coprod.charts.levels import NONE
@@ -28,10 +27,11 @@ def pieces_bars(frame: pd.DataFrame, theme: Theme) -> Figure:
     """A bar a piece of recording, as long as the rules it would give an answer. `frame`: `what`, `n_settles`, `n_projects`."""
     rows = rows_of(frame)
     labels = [f"{wrapped(row['what'], 32, 3)}<br><span style='color:{theme.faint}'>{_rules(row)}</span>" for row in rows]
-    figure = Figure(go.Bar(
+    figure = Figure()
+    figure.add_bar(
         x=[row["n_settles"] for row in rows], y=list(range(len(rows))), orientation="h", width=0.5, marker={"color": theme.accent},
         customdata=[f"{safe(row['what'])}: {_rules(row)}" for row in rows], hovertemplate="%{customdata}<extra></extra>",
-    ))
+    )
     figure.update_xaxes(visible=False, rangemode="tozero")
     figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=labels, range=[len(rows) - 0.5, -0.5], showgrid=False)
     return dressed(figure, theme, height=row_height(labels) * max(2, len(rows)) + 16)
@@ -60,11 +60,11 @@ def shares_strip(frame: pd.DataFrame, titles: dict[str, str], theme: Theme) -> F
         })
         figure.add_annotation(x=x, y=y, text=share_said(row["k"], row["n"]) or "?", showarrow=False, font={"size": 13, "color": ink})
     figure.update_layout(shapes=outlines)
-    figure.add_trace(go.Scatter(
+    figure.add_scatter(
         x=[order.index(row["share"]) for row in rows], y=[place[row["label"]] for row in rows], mode="markers",
         marker={"symbol": "square", "size": 24, "color": NONE}, hoverinfo="text",
         hovertext=[f"<b>{safe(row['label'])}</b><br>{titles[row['share']]}: {_whole(row['k'], row['n'])}" for row in rows],
-    ))
+    )
     figure.update_xaxes(
         tickvals=list(range(len(order))), ticktext=list(titles.values()), range=[-0.5, len(order) - 0.5], side="top", tickangle=-90,
         showgrid=False, showline=False,

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from coprod.charts.frames import row_height
 from coprod.charts.theme import Figure, Theme, dressed, safe
 
@@ -31,8 +29,8 @@ def symbol_grid(cells: list[Cell], rows: list[str], columns: list[str], theme: T
         for stands_out in (False, True):
             shown = [cell for cell in cells if cell.value == value and cell.stands_out == stands_out]
             if shown:
-                figure.add_trace(_marks(shown, value, theme.strong if stands_out else theme.accent, theme))
-    # The left half of those that are partly so; one layout update, as each shape added alone costs more than the last.
+                figure.add_scatter(**_marks(shown, value, theme.strong if stands_out else theme.accent, theme))
+    # The left half of those that are partly so.
     figure.update_layout(shapes=[_half(cell, theme) for cell in cells if cell.value == "partly"])
     figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=rows, range=[len(rows) - 0.5, -0.5], showgrid=True)
     figure.update_xaxes(
@@ -42,15 +40,15 @@ def symbol_grid(cells: list[Cell], rows: list[str], columns: list[str], theme: T
     return dressed(figure, theme, height=head + row_height(rows) * max(1, len(rows)) + _FOOT)
 
 
-def _marks(cells: list[Cell], value: str, colour: str, theme: Theme) -> go.Scatter:
+def _marks(cells: list[Cell], value: str, colour: str, theme: Theme) -> dict[str, object]:
     place = {
         "x": [cell.column for cell in cells], "y": [cell.row for cell in cells], "name": value,
         "customdata": [safe(cell.hover) for cell in cells], "hovertemplate": "%{customdata}<extra></extra>",
     }
     if value == "unknown":
-        return go.Scatter(**place, mode="text", text="?", textfont={"size": 17, "color": theme.faint})
+        return {**place, "mode": "text", "text": "?", "textfont": {"size": 17, "color": theme.faint}}
     symbol = "circle" if value == "yes" else "circle-open"
-    return go.Scatter(**place, mode="markers", marker={"symbol": symbol, "size": _SIZE, "color": colour, "line": {"width": 2, "color": colour}})
+    return {**place, "mode": "markers", "marker": {"symbol": symbol, "size": _SIZE, "color": colour, "line": {"width": 2, "color": colour}}}
 
 
 def _half(cell: Cell, theme: Theme) -> dict[str, object]:

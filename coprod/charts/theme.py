@@ -4,32 +4,47 @@ Levels are one hue in five steps and always carry their number. Marks stand at 3
 (tests/test_charts_levels.py holds them to it). Nothing is red, amber or green, and nothing is said by colour alone.
 """
 
+import datetime
+import math
 import textwrap
 from typing import Any
-
-import plotly.graph_objects as go
-import plotly.io
 
 from coprod.charts.colours import DARK, LIGHT, Theme
 
 __all__ = ["DARK", "FONT", "LIGHT", "Figure", "Theme", "dressed", "note", "safe", "wrapped"]
 FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", system-ui, sans-serif'
-# The look is said by each chart itself.
-plotly.io.templates.default = "none"
 
 
-class Figure(go.Figure):  # type: ignore[misc]  # Plotly says no types
-    """What charts give and `ui` paints, so that only this package knows the library.
+class Figure:
+    """What charts give and `ui` paints: traces and a layout under the names Plotly's script knows them by (plotly.com/javascript/reference).
 
-    Its layout is changed by making it anew: Plotly's own `update_…` go path by path and took more than half of a page's time. Names
-    are whole here: `title={"text": …}`, not `title_text=…`.
+    Plain data, because Plotly's own figures check every value as they are built, which took more than half of a page's time; the tests
+    put every chart through those checks. Names are whole: `title={"text": …}`, not `title_text=…`.
     """
 
-    layout: Any
+    def __init__(self) -> None:
+        self.data: list[dict[str, Any]] = []
+        self.layout: dict[str, Any] = {}
+
+    def add_bar(self, **parts: Any) -> None:
+        """Add a trace of bars."""
+        self.data.append({"type": "bar", **parts})
+
+    def add_scatter(self, **parts: Any) -> None:
+        """Add a trace of points, lines or texts."""
+        self.data.append({"type": "scatter", **parts})
+
+    def add_line(self, **parts: Any) -> None:
+        """Add a straight line behind no trace: x0, x1, y0, y1, and where those count from."""
+        self.layout.setdefault("shapes", []).append({"type": "line", **parts})
+
+    def add_annotation(self, **parts: Any) -> None:
+        """Add a text inside the figure."""
+        self.layout.setdefault("annotations", []).append(parts)
 
     def update_layout(self, **parts: Any) -> "Figure":
         """Add `parts` to the layout, dictionaries within dictionaries."""
-        self.layout = _within(self.layout.to_plotly_json(), parts)
+        self.layout = _within(self.layout, parts)
         return self
 
     def update_xaxes(self, **parts: Any) -> "Figure":
@@ -39,6 +54,22 @@ class Figure(go.Figure):  # type: ignore[misc]  # Plotly says no types
     def update_yaxes(self, **parts: Any) -> "Figure":
         """Add `parts` to the axis from bottom to top."""
         return self.update_layout(yaxis=parts)
+
+    def told(self) -> dict[str, Any]:
+        """`data` and `layout` as JSON has them: days as text, what is no number as null; an option without a value is left out."""
+        return {"data": _told(self.data), "layout": _told(self.layout)}
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _told(one) for name, one in value.items() if one is not None}
+    if isinstance(value, list | tuple):
+        return [_told(one) for one in value]
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    # Numbers of a frame are numpy's.
+    plain = value.item() if hasattr(value, "item") else value
+    return None if isinstance(plain, float) and not math.isfinite(plain) else plain
 
 
 def _within(whole: dict[str, Any], parts: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 import datetime
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from coprod.charts.theme import Figure, Theme, dressed, note, safe
 
@@ -27,7 +26,7 @@ def project_timeline(
             _opening(figure, at[lane], theme, planned_opening_on, opened_on)
         else:
             _moments(figure, events, lane, at[lane], theme)
-    figure.add_shape(type="line", x0=as_of, x1=as_of, y0=-0.6, y1=len(used) - 0.4, line={"color": theme.faint, "width": 1, "dash": "dash"})
+    figure.add_line(x0=as_of, x1=as_of, y0=-0.6, y1=len(used) - 0.4, line={"color": theme.faint, "width": 1, "dash": "dash"})
     note(figure, f"{as_of.day} {as_of:%b %Y}", theme, x=as_of, y=-0.6, yanchor="bottom", xanchor="right")
     dressed(figure, theme, height=110 + 56 * max(len(used), 1))
     figure.update_xaxes(type="date", showgrid=True, nticks=6)
@@ -46,11 +45,11 @@ def _moments(figure: Figure, events: pd.DataFrame, lane: str, y: int, theme: The
     for is_ahead, some in events.groupby(events["kind"] == "planned"):
         colour = theme.strong if is_ahead else theme.accent
         symbol = shape if lane == "session" else f"{shape}-open" if is_ahead else shape
-        figure.add_trace(go.Scatter(
+        figure.add_scatter(
             x=some["day"].tolist(), y=[y] * len(some), mode="markers", showlegend=False,
             marker={"symbol": symbol, "size": 20 if lane == "session" else 12, "color": colour, "line": {"color": colour, "width": 2 if is_ahead else 1.5}},
             hovertext=[_words(row.day, row.words, "planned" if is_ahead else "") for row in some.itertuples()], hoverinfo="text",
-        ))
+        )
 
 
 def _needs(figure: Figure, events: pd.DataFrame, y: int, theme: Theme, as_of: datetime.date) -> None:
@@ -59,24 +58,24 @@ def _needs(figure: Figure, events: pd.DataFrame, y: int, theme: Theme, as_of: da
         is_open = row.kind == "open"
         end = as_of if is_open or pd.isna(row.until) else row.until
         level = y + (track % _TRACKS - (_TRACKS - 1) / 2) * 0.14
-        figure.add_trace(go.Scatter(
+        figure.add_scatter(
             x=[row.day, end], y=[level, level], mode="lines+markers", showlegend=False,
             line={"color": theme.strong if is_open else theme.accent, "width": 3 if is_open else 2, "dash": "dot" if row.kind == "declined" else "solid"},
             marker={"symbol": ["circle", "circle-open" if is_open else "circle"], "size": 6},
             hovertext=_words(row.day, row.words, row.kind), hoverinfo="text",
-        ))
+        )
 
 
 def _opening(figure: Figure, y: int, theme: Theme, planned: datetime.date | None, opened: datetime.date | None) -> None:
     days = [day for day in (planned, opened) if day]
     if len(days) == 2:
-        figure.add_trace(go.Scatter(x=days, y=[y, y], mode="lines", line={"color": theme.faint, "width": 2}, hoverinfo="skip", showlegend=False))
+        figure.add_scatter(x=days, y=[y, y], mode="lines", line={"color": theme.faint, "width": 2}, hoverinfo="skip", showlegend=False)
     for day, words, symbol in ((planned, "planned", "diamond-open"), (opened, "opened", "diamond")):
         if day:
-            figure.add_trace(go.Scatter(
+            figure.add_scatter(
                 x=[day], y=[y], mode="markers", showlegend=False, marker={"symbol": symbol, "size": 15, "color": theme.ink, "line": {"width": 2}},
                 hovertext=f"{words}: {day.day} {day:%B %Y}", hoverinfo="text",
-            ))
+            )
 
 
 def _words(day: datetime.date, words: str, kind: str) -> str:

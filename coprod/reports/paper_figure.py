@@ -86,7 +86,7 @@ def _compare(figure: Figure, bars: tuple[Bar, ...], theme: Theme) -> None:
     points = [(x, y) for y, marks in marked for x in marks]
     spans = [(y, pair) for y, marks in marked for pair in pairwise(marks)]
     for y, (low, high) in spans:
-        figure.add_shape(type="line", x0=low, x1=high, y0=y, y1=y, line={"color": theme.ink, "width": 2})
+        figure.add_line(x0=low, x1=high, y0=y, y1=y, line={"color": theme.ink, "width": 2})
     figure.add_scatter(
         x=[x for x, _ in points], y=[y for _, y in points], mode="markers", hoverinfo="skip",
         marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": theme.ink}},

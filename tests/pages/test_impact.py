@@ -20,6 +20,7 @@ from coprod.store import open_store
 from coprod.ui.impact import drawn
 from coprod.viewer import LOCAL_LEAD
 
+from ..drawn import checked
 from ..impact_contents import AS_OF, HIDDEN, THRESHOLDS, release, rich
 from .stores import opened_page, painted, stored, words
 
@@ -155,7 +156,7 @@ BARS = Drawing("bars", "T", "T.", unit="people", bars=(
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 def test_bars_show_intervals_ticks_and_what_is_hidden(theme: object) -> None:
-    figure = json.loads(paper_figure(BARS, theme).to_json())  # type: ignore[arg-type]
+    figure = json.loads(checked(paper_figure(BARS, theme)).to_json())  # type: ignore[arg-type]
     full, pale, hidden, missing, ticks = figure["data"]
     assert (full["x"], pale["base"], pale["x"]) == ([40, 50], [40], [20])
     # Hidden and not recorded fill the axis, so that no length can be read off them.
@@ -168,11 +169,11 @@ def test_bars_show_intervals_ticks_and_what_is_hidden(theme: object) -> None:
 
 
 def test_levels_and_strips_carry_their_numbers() -> None:
-    levels = json.loads(paper_figure(Drawing("levels", "T", "T.", levels={1: (1, 0, 2, 0, 0, 3, 0), 9: (0, 0, 0, 0, 0, 0, 6)}), LIGHT).to_json())
+    levels = json.loads(checked(paper_figure(Drawing("levels", "T", "T.", levels={1: (1, 0, 2, 0, 0, 3, 0), 9: (0, 0, 0, 0, 0, 0, 6)}), LIGHT)).to_json())
     assert {trace["name"]: trace["text"] for trace in levels["data"]} == {
         "2 Developing": ["2", ""], "0 Not yet": ["1", ""], "Not recorded": ["3", ""], "Not due before opening": ["", "– 6"],
     }
-    strips = json.loads(paper_figure(Drawing("strips", "T", "T.", strips={"A": (3, 0, 1, 2, 4, NOT_RECORDED, 1, 1, NOT_DUE)}), LIGHT).to_json())
+    strips = json.loads(checked(paper_figure(Drawing("strips", "T", "T.", strips={"A": (3, 0, 1, 2, 4, NOT_RECORDED, 1, 1, NOT_DUE)}), LIGHT)).to_json())
     signs = {x: text for trace in strips["data"] for x, text in zip(trace["x"], trace["text"], strict=True)}
     assert [signs[tip] for tip in range(1, 10)] == ["3", "0", "1", "2", "4", "", "1", "1", "–"]
 
@@ -181,4 +182,4 @@ def test_a_hidden_interval_leaves_no_number_in_the_figure() -> None:
     content = rich(3, reached=tuple(replace(one, lower=HIDDEN, upper=HIDDEN, contacts=HIDDEN) for one in rich(3).reached))
     paper = impact_paper(release(), content)
     bars = next(one for one in paper.sections if one.section_id == "reached").drawings[0]
-    assert json.loads(paper_figure(bars, LIGHT).to_json())["data"][0]["x"] == []
+    assert json.loads(checked(paper_figure(bars, LIGHT)).to_json())["data"][0]["x"] == []

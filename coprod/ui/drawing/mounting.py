@@ -1,6 +1,5 @@
 """A figure on the page: by our own component, or by Streamlit's where ours cannot be had."""
 
-import json
 import os
 import re
 from collections.abc import Callable
@@ -8,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from coprod.charts.library import as_plotly
 from coprod.charts.theme import Figure
 from coprod.ui.drawing.scripts import chart_address
 
@@ -41,16 +41,9 @@ def draw(figure: Figure, key: str, alt: str, theme: str, *, title: str | None = 
         if on_pick and (points := _points(st.session_state[key].get("picked"))):
             on_pick(points)
 
-    drawn = drawing(figure)
+    drawn = figure.told()
     data = {"figure": drawn, "alt": alt, "theme": theme, "title": title or first_sentence(alt), "name": _file_name(key), "picks": on_pick is not None}
     _chart(key=key, data=data, height=drawn["layout"].get("height") or "content", on_picked_change=picked, on_unable_change=_give_up)
-
-
-def drawing(figure: Figure) -> dict[str, Any]:
-    """The figure as it travels: plain lists and text, so that it can be read and searched, without a template."""
-    drawn = json.loads(figure.to_json())
-    drawn["layout"].pop("template", None)
-    return {"data": drawn["data"], "layout": drawn["layout"]}
 
 
 def is_plain() -> bool:
@@ -77,11 +70,12 @@ def _file_name(key: str) -> str:
 
 
 def _draw_plainly(figure: Figure, key: str, alt: str, on_pick: Picked | None) -> None:
+    checked = as_plotly(figure.told())
     if on_pick is None:
-        st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_CONFIG)
+        st.plotly_chart(checked, key=key, alt=alt, theme=None, config=_CONFIG)
         return
 
     def picked() -> None:
         on_pick(list(st.session_state[key]["selection"]["points"]))
 
-    st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_CONFIG, on_select=picked, selection_mode="points")
+    st.plotly_chart(checked, key=key, alt=alt, theme=None, config=_CONFIG, on_select=picked, selection_mode="points")
