@@ -7,12 +7,8 @@ this one cursor that holds only what the viewer may see and the filters leave. A
 
 import datetime
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import pandas as pd
@@ -21,23 +17,17 @@ from coprod import asof
 from coprod.errors import StoreError
 from coprod.indicators import ORDER, base_statements
 from coprod.indicators.chance import chance_bands
-from coprod.quality import first_recorded
-from coprod.schema import TABLES, Table
+from coprod.schema import Table
+from coprod.scope import KEPT, REGISTERS, Filters, declared, is_everything, lay_scope, text, views
 from coprod.store import Store
-from coprod.store.at_hand import Laid
+from coprod.store.at_hand import Laid, Stamp
 from coprod.store.recording import Row, rows_in_view
-from coprod.viewer import LEAD, TEAM, Viewer
+from coprod.viewer import Viewer
 
-_FOLDER = files("coprod").joinpath("queries")
-# What is kept by as-of date and project, under the name questions use.
-_CALLED = {"groups": "group_state", "near": "near_sessions", "uses": "setting_uses", "faces": "faces_chosen"}
-KEPT = {_CALLED.get(table, table): table for table in asof.KEPT[asof.ALL]}
+__all__ = ["KEPT", "REGISTERS", "Filters", "ask", "ask_rows", "asking", "indicator_rows", "prepare", "record_rows"]
 
 # So many projects take more than a moment to compute; so many rows are handed on at once where there may be millions.
 _A_WHILE, _AT_ONCE = 500, 5_000
-
-# Every place and partner there is, for those who choose among them; under the name questions use.
-REGISTERS = {"settings_register": "settings", "setting_features_register": "setting_features", "partners_register": "partners"}
 
 # What lies on a cursor before any question: the projects in view with their phase; and the numbers under which what is computed of them is kept.
 SCOPE, NUMBERED = "scope", "numbered"
@@ -45,29 +35,11 @@ SCOPE, NUMBERED = "scope", "numbered"
 # Questions whose answers other questions name as if they were tables: worked out once for all of these.
 DERIVED = frozenset({"settings_used"})
 
+# The words of indicators that few questions use.
+LIMITS = frozenset({"wilson_lower", "wilson_upper"})
+
 # The stages of an earlier day, which a question's $earlier names.
 STAGES_EARLIER = "stages_earlier"
-
-# What happened and when an import first brought it, under the name questions use.
-FIRST_RECORDED = "first_recorded"
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What a page narrows its view to; None leaves a filter open. Ids, except `phases` and `statuses`."""
-
-    programmes: tuple[str, ...] | None = None
-    funders: tuple[str, ...] | None = None
-    places: tuple[str, ...] | None = None
-    statuses: tuple[str, ...] | None = None
-    phases: tuple[str, ...] | None = None
-    projects: tuple[str, ...] | None = None
-    as_of: datetime.date = field(default_factory=datetime.date.today)
-
-    def parameters(self) -> dict[str, list[str] | None]:
-        """As the scope's SQL takes them."""
-        names = ("programmes", "funders", "places", "statuses", "phases", "projects")
-        return {name: list(value) if (value := getattr(self, name)) is not None else None for name in names}
 
 
 def ask(store: Store, viewer: Viewer, question: str, filters: Filters, **parameters: Any) -> pd.DataFrame:
@@ -89,13 +61,14 @@ def ask_rows(store: Store, viewer: Viewer, question: str, filters: Filters, **pa
 def asking(store: Store, viewer: Viewer, filters: Filters, questions: Sequence[str]) -> Iterator[Callable[..., list[dict[str, Any]]]]:
     """Several questions of one version of the records: inside, call what this gives with one of `questions` and its parameters, for plain rows."""
     with _scoped(store, viewer, filters, set().union(*(_words(question) for question in questions))) as cursor:
-        yield lambda question, **parameters: _plain(cursor.execute(_text(f"{question}.sql"), parameters or None))
+        yield lambda question, **parameters: _plain(cursor.execute(text(f"{question}.sql"), parameters or None))
 
 
 def prepare(store: Store, viewer: Viewer, filters: Filters, tell: asof.Tell) -> None:
     """Compute what a page is about to ask of this view, where that takes a while; `tell` hears how many projects are done, of how many."""
-    with store.snapshot() as cursor:
-        missing = asof.missing(store, cursor, filters.as_of, lambda: _lay_scope(cursor, viewer, filters), (viewer.scope, filters))
+    scoped = _Scoped(store, viewer, filters)
+    with scoped.snapshot() as cursor:
+        missing = asof.missing(store, cursor, filters.as_of, scoped)
     if len(missing) >= _A_WHILE:
         tell(0, len(missing))
         asof.ensure(store, filters.as_of, missing, tell=tell)
@@ -105,8 +78,8 @@ def indicator_rows(store: Store, viewer: Viewer, filters: Filters, wanted: Seque
     """The rows of every indicator (or those `wanted`), in print order and a few thousand at a time; the chance bands are drawn here, outside SQL."""
     with _scoped(store, viewer, filters, _words("indicator_rows") | _words("composition_q")) as cursor:
         for name in (one for one in ORDER if wanted is None or one in wanted):
-            bands = chance_bands(_plain(cursor.execute(_text("composition_q.sql")))) if name == "composition_distance" else {}
-            answer = cursor.execute(_text("indicator_rows.sql"), {"indicators": [name], "ordered": ORDER})
+            bands = chance_bands(_plain(cursor.execute(text("composition_q.sql")))) if name == "composition_distance" else {}
+            answer = cursor.execute(text("indicator_rows.sql"), {"indicators": [name], "ordered": ORDER})
             while some := _plain(answer, _AT_ONCE):
                 for row in some if name == "composition_distance" else ():
                     row["lower"], row["upper"] = bands.get((row["project_id"], row["dimension"]), (None, None))
@@ -122,12 +95,12 @@ def record_rows(store: Store, viewer: Viewer, table: Table, equals: Mapping[str,
 @contextmanager
 def _asked(store: Store, viewer: Viewer, question: str, filters: Filters, parameters: dict[str, Any]) -> Iterator[Any]:
     with _scoped(store, viewer, filters, names := _words(question), parameters["earlier"] if STAGES_EARLIER in names else None) as cursor:
-        yield cursor.execute(_text(f"{question}.sql"), parameters or None)
+        yield cursor.execute(text(f"{question}.sql"), parameters or None)
 
 
 def _words(question: str) -> set[str]:
     """Every word of a question's text, and of what it derives from: among them the tables it names."""
-    words = set(re.findall(r"\b[a-z_]+\b", re.sub(r"--.*", "", _text(f"{question}.sql"))))
+    words = set(re.findall(r"\b[a-z_]+\b", re.sub(r"--.*", "", text(f"{question}.sql"))))
     return words.union(*(_words(name) for name in words & DERIVED - {question}))
 
 
@@ -140,17 +113,19 @@ def _plain(answer: Any, most: int | None = None) -> list[dict[str, Any]]:
 def _scoped(store: Store, viewer: Viewer, filters: Filters, names: set[str], earlier: datetime.date | None = None) -> Iterator[Any]:
     """A cursor on which each of `names` is a view of what the viewer may see and the filters leave; `earlier` is the day of `stages_earlier`."""
     scoped, kept = _Scoped(store, viewer, filters), names & KEPT.keys()
-    is_everything = _is_everything(viewer, filters)
+    is_whole = is_everything(viewer, filters)
     with _standing_twice(scoped, kept, earlier) if earlier else _standing(scoped, kept) if kept else scoped.snapshot() as cursor:
-        if kept and not is_everything:
-            scoped.lay(NUMBERED, _text("numbered.sql"))
-        for name, statement in _views(names, viewer, is_everything=is_everything):
+        if kept and not is_whole:
+            scoped.lay(NUMBERED, text("numbered.sql"))
+        if names & LIMITS:
+            scoped.lay("limits", base_statements()[1])
+        for name, statement in views(names, viewer, filters):
             scoped.lay(name, statement)
         if earlier:
-            scoped.lay(STAGES_EARLIER, _text("earlier_view.sql").format(where="TRUE" if is_everything else _conditions()[2]))
-            cursor.execute(_text("earlier.sql"), {"earlier": earlier})
+            scoped.lay(STAGES_EARLIER, text("earlier_view.sql").format(where="TRUE" if is_whole else declared()["kept"]))
+            cursor.execute(text("earlier.sql"), {"earlier": earlier})
         for name in sorted(names & DERIVED):
-            scoped.lay(name, _text("derived.sql").format(name=name, question=_text(f"{name}.sql")))
+            scoped.lay(name, text("derived.sql").format(name=name, question=text(f"{name}.sql")))
         yield cursor
 
 
@@ -160,6 +135,8 @@ class _Scoped:
     def __init__(self, store: Store, viewer: Viewer, filters: Filters) -> None:
         self.store, self.viewer, self.filters = store, viewer, filters
         self.whose = (viewer.scope, filters)
+        # Whatever is filtered lies within what the viewer may see.
+        self.within = (viewer.scope, Filters(as_of=filters.as_of))
         self._laid: Laid | None = None
 
     @contextmanager
@@ -168,9 +145,14 @@ class _Scoped:
         with self.store.snapshot_at_hand(self.whose) as laid:
             self._laid = laid
             if SCOPE not in laid.names:
-                _lay_scope(laid.cursor, self.viewer, self.filters)
+                lay_scope(laid.cursor, self.viewer, self.filters)
                 laid.names.add(SCOPE)
             yield laid.cursor
+
+    def stamp(self) -> Stamp:
+        """What the snapshot sees."""
+        assert self._laid and self._laid.stamp
+        return self._laid.stamp
 
     def lay(self, name: str, statement: str) -> None:
         """Execute the statement that makes `name`, unless it lies there."""
@@ -184,67 +166,17 @@ def _standing(scoped: _Scoped, kept: set[str]) -> AbstractContextManager[Any]:
     """A snapshot in which the projects in scope stand computed from the very records it holds: of an earlier day only what is asked."""
     as_of = scoped.filters.as_of
     part = asof.LEVELS if kept == {"stages"} and as_of < datetime.date.today() else asof.ALL
-    return asof.standing(scoped.store, as_of, lambda _: None, scoped.whose, part=part, snapshot=scoped.snapshot)
+    return asof.standing(scoped.store, as_of, scoped, part=part)
 
 
 @contextmanager
 def _standing_twice(scoped: _Scoped, kept: set[str], earlier: datetime.date) -> Iterator[Any]:
     """The same, in which the stages of an earlier day stand beside those of the as-of day."""
     for _ in range(asof.MOST_TRIES):
-        with asof.standing(scoped.store, earlier, lambda _: None, scoped.whose, part=asof.LEVELS, snapshot=scoped.snapshot):
+        with asof.standing(scoped.store, earlier, scoped, part=asof.LEVELS):
             pass
         with _standing(scoped, kept) as cursor:
-            if not asof.missing(scoped.store, cursor, earlier, lambda: None, scoped.whose, part=asof.LEVELS):
+            if not asof.missing(scoped.store, cursor, earlier, scoped, part=asof.LEVELS):
                 yield cursor
                 return
     raise StoreError("The records keep changing", "They changed faster than two days could be worked out.", "Wait and load the page again.")
-
-
-def _is_everything(viewer: Viewer, filters: Filters) -> bool:
-    """Whether every row there is is theirs to see and nothing is filtered out: then no row has to be compared with the scope."""
-    return viewer.sees_all and filters == Filters(as_of=filters.as_of)
-
-
-def _lay_scope(cursor: Any, viewer: Viewer, filters: Filters) -> None:
-    cursor.execute(_text("as_of.sql"), {"as_of": filters.as_of})
-    cursor.execute(_text("viewer.sql"), _facts(viewer))
-    cursor.execute(base_statements()[0])
-    name, parameters = ("scope_everything.sql", None) if _is_everything(viewer, filters) else ("scope.sql", _scope(viewer, filters))
-    cursor.execute(_text(name).format(phased=_text("phased.sql")), parameters)
-
-
-def _facts(viewer: Viewer) -> dict[str, Any]:
-    # By role, not by what happens to be filled in: ids alone open nothing.
-    programme_ids = list(viewer.programme_ids or ()) if viewer.role == LEAD else []
-    return {"sees_all": viewer.sees_all, "sees_live": viewer.sees_live, "leads": viewer.leads, "programme_ids": programme_ids}
-
-
-def _scope(viewer: Viewer, filters: Filters) -> dict[str, Any]:
-    """The projects: all, a lead's programmes', a team's own. None for a funder, who reads signed releases, and for nobody."""
-    project_ids = list(viewer.project_ids) if viewer.role == TEAM else []
-    return {name: _facts(viewer)[name] for name in ("sees_all", "programme_ids")} | {"project_ids": project_ids, **filters.parameters()}
-
-
-def _views(names: set[str], viewer: Viewer, *, is_everything: bool) -> list[tuple[str, str]]:
-    """For each table the question names the statement that makes a view of it, holding only what is in scope."""
-    default, through, of_kept, whole = _conditions()
-    through = {**through, **dict.fromkeys(whole if viewer.sees_all else (), "TRUE")}
-    tables = [(name, f"records.main.{name}", through.get(name, default)) for name in TABLES if name in names]
-    registers = [(name, f"records.main.{source}", "getvariable('viewer').sees_live") for name, source in REGISTERS.items() if name in names]
-    arrived = [(FIRST_RECORDED, f"({first_recorded()})", default)] if FIRST_RECORDED in names else []
-    kept = [(name, source, of_kept) for name, source in KEPT.items() if name in names]
-    return [
-        (name, _text(view).format(name=name, source=source, where="TRUE" if is_everything else where))
-        for view, some in (("view.sql", tables + registers + arrived), ("kept_view.sql", kept)) for name, source, where in some
-    ]
-
-
-@cache
-def _conditions() -> tuple[str, dict[str, str], str, list[str]]:
-    declared = tomllib.loads(_text("in_scope.toml"))
-    return declared["default"], declared["through"], declared["kept"], declared["whole"]
-
-
-@cache
-def _text(name: str) -> str:
-    return _FOLDER.joinpath(name).read_text(encoding="utf-8")

@@ -9,14 +9,15 @@ import datetime
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 from coprod.asof.computing import ALL, KEPT, LEVELS, made_by, narrowing, statements
 from coprod.asof.texts import text
 from coprod.errors import StoreError
 from coprod.store import Store
+from coprod.store.at_hand import Stamp, stamp_of
 
-__all__ = ["ALL", "KEPT", "LEVELS", "MOST_DATES", "MOST_TRIES", "Tell", "drop", "ensure", "missing", "refresh", "standing"]
+__all__ = ["ALL", "KEPT", "LEVELS", "MOST_DATES", "MOST_TRIES", "Scope", "Tell", "drop", "ensure", "missing", "refresh", "standing"]
 
 # Days kept at once, and projects times days: whole, and in part.
 MOST_DATES, MOST_WHOLE, MOST_IN_PART = 40, 300_000, 6_000_000
@@ -75,20 +76,32 @@ def drop(store: Store, as_of: datetime.date | None = None) -> None:
         cursor.execute(text("dropped"), {"made_by": made_by()})
 
 
-@contextmanager
-def standing(
-    store: Store, as_of: datetime.date, lay_scope: Callable[[Any], None], whose: object, *, part: str = ALL,
-    snapshot: Callable[[], AbstractContextManager[Any]] | None = None,
-) -> Iterator[Any]:
-    """A snapshot in which the projects of `scope` stand computed for `as_of` from the very records it holds.
+class Scope(Protocol):
+    """The projects somebody asks for, as the temporary table `scope` (project_id …) on the cursors of `snapshot`.
 
-    `lay_scope` lays that temporary table (project_id …) on the cursor, unless it lies on those that `snapshot` gives; `whose` tells scopes apart. Raises StoreError where
-    records change faster than they can be computed.
+    `whose` tells scopes apart, `within` is one that holds all of this one, `stamp` as `coprod.store.at_hand.stamp_of`, of the last snapshot.
+    """
+
+    @property
+    def whose(self) -> object: ...
+
+    @property
+    def within(self) -> object: ...
+
+    def snapshot(self) -> AbstractContextManager[Any]: ...
+
+    def stamp(self) -> Stamp: ...
+
+
+@contextmanager
+def standing(store: Store, as_of: datetime.date, scope: Scope, *, part: str = ALL) -> Iterator[Any]:
+    """A snapshot in which the projects in scope stand computed for `as_of` from the very records it holds.
+
+    Raises StoreError where records change faster than they can be computed.
     """
     for _ in range(MOST_TRIES):
-        with (snapshot or store.snapshot)() as cursor:
-            lay_scope(cursor)
-            lacking = missing(store, cursor, as_of, lambda: None, whose, part=part)
+        with scope.snapshot() as cursor:
+            lacking = missing(store, cursor, as_of, scope, part=part)
             if not lacking:
                 yield cursor
                 return
@@ -96,14 +109,13 @@ def standing(
     raise StoreError("The records keep changing", "They changed faster than they could be worked out.", "Wait for the import to end and load the page again.")
 
 
-def missing(store: Store, cursor: Any, as_of: datetime.date, lay_scope: Callable[[], None], whose: object, *, part: str = ALL) -> list[str]:
-    """The projects of the scope that are not current for `as_of`, in a snapshot; `lay_scope` is asked for it only where that is not known yet."""
-    [stamp] = cursor.execute(text("stamp")).fetchall()
-    found = (stamp, as_of, part, whose)
-    if found in store.found_current:
+def missing(store: Store, cursor: Any, as_of: datetime.date, scope: Scope, *, part: str = ALL) -> list[str]:
+    """The projects in scope that are not current for `as_of`, in its snapshot `cursor`."""
+    stamp = scope.stamp()
+    found = (stamp, as_of, part, scope.whose)
+    if found in store.found_current or (stamp, as_of, part, scope.within) in store.found_current:
         return []
-    lay_scope()
-    is_ours = stamp[1] == made_by()
+    is_ours = stamp.made_by == made_by()
     rows = cursor.execute(*(text("missing"), {"as_of": as_of, "part": part}) if is_ours else (text("all_missing"),)).fetchall()
     if not rows:
         if len(store.found_current) > _MOST_FOUND:
@@ -114,10 +126,10 @@ def missing(store: Store, cursor: Any, as_of: datetime.date, lay_scope: Callable
 
 def _settle(cursor: Any) -> None:
     """Take out what no longer holds, on whichever day: all of it where other statements made it, else the touched projects."""
-    [stamp] = cursor.execute(text("stamp")).fetchall()
+    stamp = stamp_of(cursor)
     tables = (*KEPT[ALL], "computed")
     [(has_touched, is_all)] = cursor.execute(text("touched")).fetchall()
-    if is_all or stamp[1] != made_by():
+    if is_all or stamp.made_by != made_by():
         for table in (*tables, "days"):
             cursor.execute(text("drop", table=table), {"as_of": None})
         cursor.execute(text("dropped"), {"made_by": made_by()})

@@ -3,10 +3,12 @@
 Every frame holds `evidence_level` (0–4 or empty) and `evidence_status`; counts are `n` projects.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
 
+from coprod.charts.frames import Row, rows_of
 from coprod.charts.theme import Figure, Theme, dressed, safe, wrapped
 from coprod.vocabulary import LEVELS, NO_DATA, NOT_DUE, STATUS_LABELS, TIP, TIPS
 
@@ -94,34 +96,39 @@ def _signs(some: pd.DataFrame, standing: Standing) -> dict[str, object]:
 
 def distribution(frame: pd.DataFrame, theme: Theme) -> Figure:
     """How many projects stand at each level, a bar a tip. `frame`: `tip`, level, status, `n`."""
-    labelled = frame.assign(row=frame["tip"].map(tip_label), code=coded(frame))
-    order = [tip_label(tip.number) for tip in TIPS if tip.number in set(frame["tip"])]
-    return _stacked(labelled, order, theme, height=90 + 38 * len(order))
+    rows = rows_of(frame)
+    tips = {row["tip"] for row in rows}
+    order = [tip_label(tip.number) for tip in TIPS if tip.number in tips]
+    return _stacked([(tip_label(row["tip"]), row) for row in rows], order, theme, height=90 + 38 * len(order))
 
 
 def then_and_now(frame: pd.DataFrame, theme: Theme) -> Figure:
     """One tip at two days, a bar each. `frame`: `when` (words, in order), level, status, `n`."""
-    labelled = frame.assign(row=frame["when"], code=coded(frame))
-    return _stacked(labelled, list(dict.fromkeys(frame["when"])), theme, height=200)
+    rows = rows_of(frame)
+    return _stacked([(row["when"], row) for row in rows], list(dict.fromkeys(row["when"] for row in rows)), theme, height=200)
 
 
 def by_month(frame: pd.DataFrame, theme: Theme) -> Figure:
     """Levels month by month, stacked from the highest. `frame`: `month` (words, in order), level, status, `n`."""
-    labelled = frame.assign(row=frame["month"], code=coded(frame))
-    figure = _stacked(labelled, list(dict.fromkeys(frame["month"])), theme, height=380, upright=True)
+    rows = rows_of(frame)
+    figure = _stacked([(row["month"], row) for row in rows], list(dict.fromkeys(row["month"] for row in rows)), theme, height=380, upright=True)
     figure.update_xaxes(tickangle=-90)
     return figure
 
 
-def _stacked(frame: pd.DataFrame, order: list[str], theme: Theme, *, height: int, upright: bool = False) -> Figure:
-    """Stacked bars of `n` by standing, a bar a `row`; a count is written where it has room."""
-    figure, total = Figure(), max(frame.groupby("row")["n"].sum().max() if len(frame) else 0, 1)
+def _stacked(rows: list[tuple[str, Row]], order: list[str], theme: Theme, *, height: int, upright: bool = False) -> Figure:
+    """Stacked bars of `n` by standing, a bar for each name in `order`; a count is written where it has room."""
+    at: Counter[tuple[str, str]] = Counter()
+    totals: Counter[str] = Counter()
+    for name, row in rows:
+        at[str(int(row["evidence_level"])) if row["evidence_status"] == "ok" else row["evidence_status"], name] += row["n"]
+        totals[name] += row["n"]
+    figure, total = Figure(), max([1, *totals.values()])
     for standing in standings(theme):
-        counts = frame[frame["code"] == standing.code].groupby("row")["n"].sum().reindex(order, fill_value=0)
-        if not counts.sum():
+        counts = [at[standing.code, name] for name in order]
+        if not any(counts):
             continue
-        # Plain lists, so that what leaves for the browser can be read and searched.
-        along, across = (list(counts.index), counts.tolist()) if upright else (counts.tolist(), list(counts.index))
+        along, across = (order, counts) if upright else (counts, order)
         figure.add_bar(
             x=along, y=across, orientation="v" if upright else "h", name=standing.words,
             marker={"color": standing.fill, "line": {"color": standing.outline or theme.line, "width": 1}},

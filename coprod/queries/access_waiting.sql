@@ -1,8 +1,8 @@
 -- a row a day on which a need was met or left: the share still open after so many days (Kaplan–Meier), the projects shown taken together
 WITH waits AS (
-    SELECT least(coalesce(done(met_on), as_of()), coalesce(done(declined_on), as_of())) - raised_on AS days,
-        coalesce(done(met_on) <= coalesce(done(declined_on), as_of()), false) AS is_met
-    FROM needs WHERE raised_on <= as_of()
+    SELECT least(coalesce(met_on, as_of()), coalesce(declined_on, as_of())) - raised_on AS days,
+        coalesce(met_on <= coalesce(declined_on, as_of()), false) AS is_met
+    FROM needs_so_far
 ), days AS (
     SELECT days, count(*) FILTER (is_met) AS n_met, count(*) AS n_ended FROM waits GROUP BY days
 ), at_risk AS (

@@ -2,16 +2,14 @@
 WITH phases AS (
     SELECT count(*) AS n_projects, count(*) FILTER (phase = 'before_opening') AS n_before_opening,
         count(*) FILTER (phase = 'opened_within_year') AS n_opened_within_year,
-        count(*) FILTER (phase = 'ongoing') AS n_ongoing, count(*) FILTER (phase = 'ended') AS n_ended
+        count(*) FILTER (phase = 'ongoing') AS n_ongoing, count(*) FILTER (phase = 'ended') AS n_ended, count(*) FILTER (status = 'active') AS n_active
     FROM scope
-), running AS (
-    SELECT count(*) AS n_active FROM projects WHERE status = 'active'
-), reached AS (
-    SELECT sum(lower) AS reach_lower, sum(upper) AS reach_upper, count(*) AS n_reach FROM indicators WHERE indicator = 'reach' AND status = 'ok'
-), aimed AS (
-    SELECT sum(n) AS target, count(*) AS n_target FROM indicators WHERE indicator = 'reach_vs_target' AND status = 'ok'
-), needed AS (
-    SELECT sum(k) AS needs_met, sum(n) AS needs_raised FROM indicators WHERE indicator = 'needs_met' AND status = 'ok'
+), told AS (
+    SELECT sum(lower) FILTER (indicator = 'reach') AS reach_lower, sum(upper) FILTER (indicator = 'reach') AS reach_upper,
+        count(*) FILTER (indicator = 'reach') AS n_reach,
+        sum(n) FILTER (indicator = 'reach_vs_target') AS target, count(*) FILTER (indicator = 'reach_vs_target') AS n_target,
+        sum(k) FILTER (indicator = 'needs_met') AS needs_met, sum(n) FILTER (indicator = 'needs_met') AS needs_raised
+    FROM indicators WHERE indicator IN ('reach', 'reach_vs_target', 'needs_met') AND status = 'ok'
 ), meetings AS (
     SELECT count(*) FILTER (status = 'held' AND held_on BETWEEN as_of() - 29 AND as_of()) AS n_held,
         count(*) FILTER (status = 'held' AND held_on BETWEEN as_of() - 59 AND as_of() - 30) AS n_held_before,
@@ -23,4 +21,4 @@ WITH phases AS (
         count(DISTINCT session_id) FILTER (reason = 'session_unfit' AND since <= as_of() + 14) AS n_unfit
     FROM attention
 )
-SELECT * FROM phases, running, reached, aimed, needed, meetings, due
+SELECT * FROM phases, told, meetings, due

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from duckdb import DuckDBPyConnection
 
@@ -17,12 +18,20 @@ from coprod.store.statements import statement
 MOST_IDLE = 12
 
 
+class Stamp(NamedTuple):
+    """What a cursor sees: the version of the records, what computed the rows that are kept, and how often some were dropped."""
+
+    data_version: int
+    made_by: str
+    n_dropped: int
+
+
 @dataclass
 class Laid:
     """A cursor in a transaction, and the names of what lies on it already; nothing yet on a new one."""
 
     cursor: DuckDBPyConnection
-    version: str | None = None
+    stamp: Stamp | None = None
     names: set[str] = field(default_factory=set)
 
 
@@ -36,15 +45,15 @@ class AtHand:
 
     @contextmanager
     def snapshot(self, key: Hashable) -> Iterator[Laid]:
-        """A cursor that sees the records as they are now, with what was laid on it under this key, by this version of the records."""
+        """A cursor that sees the records as they are now, with what was laid on it under this key, by these very records."""
         laid = self._taken(key) or Laid(self._opened())
         try:
-            version = _begun(laid.cursor)
-            if laid.version not in (None, version):
+            stamp = _begun(laid.cursor)
+            if laid.stamp not in (None, stamp):
                 laid.cursor.close()
                 laid = Laid(self._opened())
-                version = _begun(laid.cursor)
-            laid.version = version
+                stamp = _begun(laid.cursor)
+            laid.stamp = stamp
             yield laid
             # Nothing was written but what lies on the cursor, and that is to stay.
             laid.cursor.execute("COMMIT")
@@ -79,7 +88,12 @@ class AtHand:
             one.cursor.close()
 
 
-def _begun(cursor: DuckDBPyConnection) -> str | None:
+def stamp_of(cursor: DuckDBPyConnection) -> Stamp:
+    """The stamp of what a cursor sees in its transaction."""
+    [row] = cursor.execute(statement("store.stamp")).fetchall()
+    return Stamp(*row)
+
+
+def _begun(cursor: DuckDBPyConnection) -> Stamp:
     cursor.execute("BEGIN")
-    row = cursor.execute(statement("store.fact"), {"name": "data_version"}).fetchone()
-    return row[0] if row else None
+    return stamp_of(cursor)
