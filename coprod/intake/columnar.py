@@ -23,7 +23,8 @@ _BOM = b"\xef\xbb\xbf"
 _NEW_LINE, _RETURN, _QUOTE, _SPACE = b"\n\r\" "
 # Space to the strict reader is what Python calls space.
 _SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
-_ODD_SPACES = [sign.encode() for sign in _SPACES if sign not in " \r\n"]
+# By their first byte, which is looked for many times faster than several: a file in English has none of them.
+_ODD_SPACES = {sign.encode()[:1]: [other.encode() for other in _SPACES if other.encode()[:1] == sign.encode()[:1]] for sign in _SPACES if sign not in " \r\n"}
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def _is_quoted_plainly(piece: _Piece) -> bool:
 
 def _may_have_space(piece: _Piece) -> bool:
     """Whether some cell may begin or end with what counts as space."""
-    if any(sign in piece for sign in _ODD_SPACES):
+    if any(first in piece and any(sign in piece for sign in signs) for first, signs in _ODD_SPACES.items()):
         return True
     edges = (piece.delimiter.encode(), b"\n", b"\r", b'"')
     ends = (piece.data[piece.start], piece.data[piece.end - 1])
