@@ -53,7 +53,7 @@ Read from the tables of 23 November 2026; whoever measures again reads again.
 - **At 1,000 and 10,000 projects** Dash answers the choice of one programme in 0.4 to 0.5 of the floor's time, ours takes 0.8 to 0.9: what remains is Streamlit's own
   way of running a script and of sending what comes back, which is the floor itself. Going back to all programmes, which was asked before, takes ours 0.5 to 0.6.
 - **After a change of records** a page over everything works its questions out anew: at 100,000 projects Overview, Stage progress, Audience and Settings take one to two
-  seconds more than at 1,000, where the aim is a tenth. A programme's own pages do not. Computing the one project that was changed takes 0.6 s at 1,000 and 0.9 s at 100,000:
+  seconds more than at 1,000, where the aim is a tenth. Computing the one project that was changed takes 0.6 s at 1,000 and 0.9 s at 100,000:
   two hundred statements, most of the time in planning them. The change itself, checked and stored, takes 0.2 and 1.1 s.
 - **Working everything out** at 100,000 projects took 55 s on one day and 73 s in a slower hour of the same machine, in which read_csv too took 1.6 times as long; the aim is 60.
 - **A past month's end** of 100,000 projects, asked for the first time, is worked out whole in 80 to 100 s, and of some days only three are kept at that size. One programme's
