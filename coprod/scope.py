@@ -16,7 +16,7 @@ from coprod.viewer import LEAD, TEAM, Viewer
 _FOLDER = files("coprod").joinpath("queries")
 
 # What is kept by as-of date and project, under the name questions use.
-_CALLED = {"groups": "group_state", "near": "near_sessions", "uses": "setting_uses", "faces": "faces_chosen", "needs": "needs_so_far"}
+_CALLED = {"groups": "group_state", "near": "near_sessions", "uses": "setting_uses", "faces": "faces_chosen", "needs": "needs_so_far", "methods": "sessions_told"}
 KEPT = {_CALLED.get(table, table): table for table in asof.KEPT[asof.ALL]}
 
 # Every place and partner there is, for those who choose among them; under the name questions use.

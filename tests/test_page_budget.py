@@ -53,6 +53,7 @@ LEAD = {
     "audience": Budget(10, 200, 90, 100, 6, "five charts, each of a page of projects or of the audience groups"),
     "settings": Budget(13, 1300, 190, 110, 9, "the matrix of facts, four charts, and a map a place with its most used settings: 500 at most"),
     "settings?settings_part=Before+a+booking": Budget(7, 450, 20, 50, 0, "what one group needs beside what two hundred settings have"),
+    "methods": Budget(9, 350, 90, 120, 8, "two years of months by four ways of writing, seven counts of a few bars, a page of projects and one of sessions"),
     "record": Budget(6, 250, 25, 80, 0, "a hundred names to choose from; every form is drawn when it is opened"),
     "assess": Budget(7, 250, 25, 60, 0, "a hundred names, and one tip's evidence at a time"),
     "voice": Budget(8, 250, 35, 65, 0, "sixty sessions to open a screen for"),

@@ -20,7 +20,7 @@ from coprod.vocabulary import FEATURES
 # How much is computed of a project and day: the stages alone, or everything.
 LEVELS, ALL = "levels", "all"
 # What is kept, by part. A row belongs to a day and a project.
-KEPT = {LEVELS: ("stages",), ALL: ("indicators", "rules", "stages", "attention", "groups", "matches", "lacking", "near", "uses", "faces", "needs")}
+KEPT = {LEVELS: ("stages",), ALL: ("indicators", "rules", "stages", "attention", "groups", "matches", "lacking", "near", "uses", "faces", "needs", "methods")}
 
 Statement = tuple[str, Any]
 

@@ -41,6 +41,11 @@ def part(k: float, n: float) -> str:
     return said if n < 10 else f"{said} ({percent(k / n)})"
 
 
+def brief(k: float, n: float) -> str:
+    """A share where there is little room: 3 of 7; from ten on 24 (30 %), the whole being said elsewhere."""
+    return part(k, n) if n < 10 else f"{counted(k)} ({percent(k / n)})"
+
+
 def percent(share: float) -> str:
     """A share of 0–1 as a whole percentage; what is not quite none or all is not said to be."""
     if 0 < share < 0.005:

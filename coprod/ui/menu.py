@@ -53,6 +53,7 @@ MENU = (
     Entry("stages", "Stage progress", ":material/grid_on:", "Look closer", _with_records),
     Entry("audience", "Audience", ":material/groups:", "Look closer", _with_records),
     Entry("settings", "Settings and access", ":material/accessible_forward:", "Look closer", _with_records),
+    Entry("methods", "Sessions and methods", ":material/palette:", "Look closer", _with_records),
     Entry("record", "Record", ":material/edit_note:", "Write", _with_records),
     Entry("assess", "Self-assess", ":material/checklist:", "Write", _with_records),
     Entry("voice", "Children’s voice", ":material/sentiment_satisfied:", "Write", _with_records),
