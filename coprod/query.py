@@ -33,7 +33,7 @@ _A_WHILE, _AT_ONCE = 500, 5_000
 SCOPE, NUMBERED = "scope", "numbered"
 
 # Questions whose answers other questions name as if they were tables: worked out once for all of these.
-DERIVED = frozenset({"settings_used"})
+DERIVED = frozenset({"foundations_each", "settings_used"})
 
 # The words of indicators that few questions use.
 LIMITS = frozenset({"wilson_lower", "wilson_upper"})

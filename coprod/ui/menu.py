@@ -51,6 +51,7 @@ MENU = (
     Entry("overview", "Overview", ":material/home:", "", _with_records),
     Entry("project", "Project", ":material/timeline:", "", _with_records),
     Entry("stages", "Stage progress", ":material/grid_on:", "Look closer", _with_records),
+    Entry("foundations", "Foundations", ":material/foundation:", "Look closer", _with_records),
     Entry("audience", "Audience", ":material/groups:", "Look closer", _with_records),
     Entry("settings", "Settings and access", ":material/accessible_forward:", "Look closer", _with_records),
     Entry("methods", "Sessions and methods", ":material/palette:", "Look closer", _with_records),
