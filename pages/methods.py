@@ -3,6 +3,7 @@
 import streamlit as st
 
 from coprod.charts import methods as charts
+from coprod.charts.bars import standing as standing_bars
 from coprod.reports import methods_words as words
 from coprod.ui import methods_parts, parts, shell
 from coprod.ui.narrowed import narrowed
@@ -22,20 +23,20 @@ st.markdown(f"**{parts.plain(words.headline(told))}.** Communication doesn’t n
 
 parts.finding_chart(
     "methods-months", charts.writing_months(told, theme), finding=words.writing_finding(told), reading=words.writing_reading(told),
-    table=lambda: words.writing_table(told), indicators=("writing_dependency",),
+    table=lambda: words.writing_table(told), indicators=("writing_dependency",), terms=("writing",),
 )
 st.divider()
 left, right = st.columns(2)
 with left:
     parts.finding_chart(
         "methods-hours", charts.method_hours(told, theme), finding=words.methods_finding(told), reading=words.methods_reading(told),
-        table=lambda: words.methods_table(told), indicators=("method_variety",),
+        table=lambda: words.methods_table(told), indicators=("method_variety",), terms=("method",),
     )
 with right:
     parts.finding_chart(
         "methods-involvement", charts.involvement(told, theme), finding=words.involvement_finding(told),
         reading="Sessions held, by the team’s own word: people were asked, worked together with us, or led.",
-        table=lambda: words.counts_table(told, "involvement", words.INVOLVEMENT, "Involvement"), indicators=("involvement_depth",),
+        table=lambda: words.counts_table(told, "involvement", words.INVOLVEMENT, "Involvement"), indicators=("involvement_depth",), terms=("involvement",),
     )
     parts.finding_chart(
         "methods-kinds", charts.kinds_of_groups(told, theme), finding=words.kinds_finding(told),
@@ -54,7 +55,7 @@ st.header("How the projects stand", anchor=False)
 for column, (indicator, about) in zip(st.columns(3), words.STANDING.items(), strict=True):
     with column:
         parts.finding_chart(
-            f"methods-{indicator.replace('_', '-')}", charts.standing(standing, indicator, words.BANDS[indicator], theme), finding=words.standing_finding(standing, indicator),
+            f"methods-{indicator.replace('_', '-')}", standing_bars(standing, indicator, words.BANDS[indicator], theme), finding=words.standing_finding(standing, indicator),
             reading=about, table=lambda one=indicator: words.standing_table(standing, one), indicators=(indicator,),
         )
 st.divider()

@@ -32,7 +32,7 @@ QUESTIONS = {
 PLAIN: dict[str, Any] = {
     "most": 100_000, "skip": 0, "features": [one.id for one in FEATURES], "core": [one.id for one in FEATURES][:5], "indicators": None, "ordered": ORDER,
     "reasons": None, "sort": "tip", "by_tip": 4, "tip": None, "best": True, "unused": True, "latitude": 52.5, "longitude": -1.9, "place_code": "E08000025",
-    "within_km": 50.0, "within": 30, "earlier": DAY - datetime.timedelta(days=30), "find": "", "writing_is": "", "uncounted": False, "programme": "", "funder": "", "place": "", "places": [], "by_project": True, "on": DAY, "today": DAY, "since": datetime.date(2020, 1, 1), "until": DAY, "assessor": "team", "pieces": None,
+    "within_km": 50.0, "within": 30, "earlier": DAY - datetime.timedelta(days=30), "find": "", "writing_is": "", "uncounted": False, "only_those": "", "programme": "", "funder": "", "place": "", "places": [], "by_project": True, "on": DAY, "today": DAY, "since": datetime.date(2020, 1, 1), "until": DAY, "assessor": "team", "pieces": None,
     "days": [DAY - datetime.timedelta(days=n) for n in range(-60, 900)],
     "everything": True, "kinds": ["precedent", "approach"], "experts": 12,
 }

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
+from coprod.charts.frames import brief, rows_of
 from coprod.charts.theme import Figure, Theme, dressed, note, safe, wrapped
 
 NONE = "rgba(0,0,0,0)"
@@ -10,6 +13,8 @@ NONE = "rgba(0,0,0,0)"
 _ROW, _LINE = 34, 15
 # Pixels of a letter beside a bar, and of the narrowest place bars are drawn in, a column of three: the rest of it is for the bars.
 _LETTER, _NARROWEST = 7, 200
+# The room of a line between two bars, in bars.
+_BREAK = 0.5
 
 
 @dataclass(frozen=True)
@@ -37,23 +42,32 @@ def look_of(look: str, theme: Theme) -> dict[str, object]:
 
 def bars(shown: Sequence[Bar], theme: Theme, *, width: int = 18, marks: Mapping[int, str] | None = None) -> Figure:
     """`shown` from the top. `marks`: a line above the bar of that number, with its words; `width`: letters in a line of a label."""
-    labels = [wrapped(bar.label, width) for bar in shown]
+    labels, marks = [wrapped(bar.label, width) for bar in shown], dict(marks or {})
+    ys = [number + _BREAK * sum(place <= number for place in marks) for number in range(len(shown))]
     figure = Figure()
     figure.add_bar(
-        x=[bar.n for bar in shown], y=list(range(len(shown))), orientation="h", width=0.6, hoverinfo="text",
+        x=[bar.n for bar in shown], y=ys, orientation="h", width=0.6, hoverinfo="text",
         hovertext=[f"{safe(bar.label)}: {safe(bar.said)}" for bar in shown], marker=_markers(shown, theme),
     )
-    most = max([bar.n for bar in shown] + [0]) or 1
-    for y, bar in enumerate(shown):
+    for y, bar in zip(ys, shown, strict=True):
         note(figure, safe(bar.said), theme, x=bar.n, y=y, xanchor="left", xshift=6, font={"size": 13, "color": theme.ink})
-    for place, words in (marks or {}).items():
-        figure.add_line(x0=0, x1=1, xref="paper", y0=place - 0.5, y1=place - 0.5, line={"color": theme.ink, "width": 1, "dash": "dash"})
-        note(figure, words, theme, x=1, xref="paper", y=place - 0.5, xanchor="right", yanchor="bottom", font={"size": 12, "color": theme.ink})
+    for place, words in marks.items():
+        middle = ys[place] - (1 + _BREAK) / 2
+        figure.add_line(x0=0, x1=1, xref="paper", y0=middle, y1=middle, line={"color": theme.ink, "width": 1, "dash": "dash"})
+        note(figure, f" {words} ", theme, x=1, xref="paper", y=middle, xanchor="right", font={"size": 12, "color": theme.ink}, bgcolor=theme.paper)
+    most = max([bar.n for bar in shown] + [0]) or 1
     room = max(0.4, 1 - _LETTER * (2 + max([len(bar.said) for bar in shown] + [0])) / _NARROWEST)
     figure.update_xaxes(visible=False, range=[0, most / room])
-    figure.update_yaxes(tickvals=list(range(len(shown))), ticktext=labels, range=[len(shown) - 0.5, -0.5], showgrid=False)
+    figure.update_yaxes(tickvals=ys, ticktext=labels, range=[max([*ys, 0]) + 0.5, -0.5], showgrid=False)
     row = _ROW + _LINE * (max([label.count("<br>") for label in labels] + [0]))
-    return dressed(figure, theme, height=16 + row * max(1, len(shown)))
+    return dressed(figure, theme, height=16 + round(row * (max([*ys, 0]) + 1)))
+
+
+def standing(frame: pd.DataFrame, indicator: str, labels: dict[int | None, str], theme: Theme, marks: dict[int, str] | None = None) -> Figure:
+    """How many projects stand in each band of an indicator. `frame`: indicator, band (empty: not recorded), n; `labels` names the bands in order."""
+    found = {row["band"]: row["n"] for row in rows_of(frame) if row["indicator"] == indicator}
+    n = sum(found.values())
+    return bars([Bar(label, found.get(band, 0), brief(found.get(band, 0), n), "empty" if band is None else "full") for band, label in labels.items()], theme, marks=marks)
 
 
 def _markers(shown: Sequence[Bar], theme: Theme) -> dict[str, object]:

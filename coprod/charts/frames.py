@@ -43,7 +43,7 @@ def part(k: float, n: float) -> str:
 
 def brief(k: float, n: float) -> str:
     """A share where there is little room: 3 of 7; from ten on 24 (30 %), the whole being said elsewhere."""
-    return part(k, n) if n < 10 else f"{counted(k)} ({percent(k / n)})"
+    return part(k, n) if 0 < n < 10 else f"{counted(k)} ({percent(k / n)})" if k else "0"
 
 
 def percent(share: float) -> str:

@@ -74,7 +74,7 @@ def method_hours(frame: pd.DataFrame, theme: Theme) -> Figure:
     return bars([
         Bar(method_name(row["word"]), row["hours"], f"{counted(row['hours'])} h · {percent(row['hours'] / n)}" if row["word"] else f"{counted(row['hours'])} h", _method_look(row["word"]))
         for row in ordered
-    ], theme)
+    ], theme, width=20)
 
 
 def method_name(word: str) -> str:
@@ -109,10 +109,3 @@ def _sessions(rows: list[Row], labels: dict[str, str], looks: dict[str, str], th
     found = {row["word"]: row["n"] for row in rows}
     n = sum(found.values())
     return bars([Bar(label, found.get(word, 0), brief(found.get(word, 0), n), looks.get(word, "full")) for word, label in labels.items() if word or found.get(word)], theme)
-
-
-def standing(frame: pd.DataFrame, indicator: str, labels: dict[int | None, str], theme: Theme, marks: dict[int, str] | None = None) -> Figure:
-    """How many projects stand in each band of an indicator. `frame`: indicator, band (empty: not recorded), n; `labels` names the bands in order."""
-    found = {row["band"]: row["n"] for row in rows_of(frame) if row["indicator"] == indicator}
-    n = sum(found.values())
-    return bars([Bar(label, found.get(band, 0), brief(found.get(band, 0), n), "empty" if band is None else "full") for band, label in labels.items()], theme, marks=marks)

@@ -184,7 +184,7 @@ def standing_table(standing: pd.DataFrame, indicator: str) -> pd.DataFrame:
 
 def relies_words(row: Mapping[str, Any]) -> str:
     """One project that relies on writing."""
-    return f"Writing was required in {hours_of(row['k'])} of {hours_of(row['n'])} hours ({percent(row['value'])}); the highest level allows {percent(row['allowed'])}"
+    return f"Writing was required in {hours_of(row['k'])} of {hours_of(row['n'])} hours ({percent(row['value'])}); {percent(row['allowed'])} would be allowed"
 
 
 def hours_of(n: float) -> str:

@@ -23,20 +23,20 @@ def relying_on_writing(view: View) -> None:
     with above:
         found = rows_of(frame)
         n_all = int(found[0]["n_all"]) if found else 0
-        st.header(f"{count(n_all, 'project')} {'relies' if n_all == 1 else 'rely'} on writing" if found else "No project relies on writing", anchor=False)
+        st.header(f"In {count(n_all, 'project')} more time needs writing than tip 6 allows" if found else "No project needs more writing than tip 6 allows", anchor=False)
         for row in found:
             said, link = st.columns([3, 1], vertical_alignment="center")
             said.markdown(f"**{parts.plain(row['project_name'])}** · {parts.plain(words.relies_words(row))}")
             with link:
                 parts.page_link(view, "stages", "Rules and records", project=row["project_id"], tip=6)
-        st.caption("More of the time than tip 6 allows at its highest level, the largest share first; where writing is not recorded nothing is said.")
+        st.caption("At its highest level tip 6 allows a fifth of the time, or what a programme has set. The largest share first; where writing is not recorded nothing is said.")
 
 
 def sessions(view: View) -> None:
     """Every held session, the latest first: searched by its title or project, narrowed by writing or to those where nobody was counted."""
     st.header("The sessions held", anchor=False)
-    find = sought("find", "Search the sessions", "A title or a project")
-    picked = st.pills("Only", [*_WRITING, _UNCOUNTED], key="only", bind="query-params")
+    find = sought("sessions_find", "Search the sessions", "A title or a project")
+    picked = st.pills("Only", [*_WRITING, _UNCOUNTED], key="sessions_only", bind="query-params")
     above = st.container()
     is_uncounted = picked == _UNCOUNTED
     frame, skip = page_of(

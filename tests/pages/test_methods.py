@@ -25,13 +25,13 @@ def test_the_demonstration_has_every_chart_with_its_finding(monkeypatch: pytest.
 
 
 def test_sessions_are_searched_and_narrowed_from_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened_page(monkeypatch, "methods", "demo", find="canopy  FLOOR", only="No writing")
+    app = opened_page(monkeypatch, "methods", "demo", sessions_find="canopy  FLOOR", sessions_only="No writing")
     lines = [one.value for one in app.markdown if "Floor day" in one.value]
     assert lines and all("no writing" in line for line in lines)
-    app.text_input(key="find").set_value("nothing is called so").run()
+    app.text_input(key="sessions_find").set_value("nothing is called so").run()
     assert "No session held is like that." in words(app)
-    app.text_input(key="find").set_value("").run()
-    app.button_group(key="only").set_value("Nobody counted").run()
+    app.text_input(key="sessions_find").set_value("").run()
+    app.button_group(key="sessions_only").set_value("Nobody counted").run()
     assert {line.rsplit(" · ", 1)[1] for line in words(app).splitlines() if line.count(" · ") == 3} == {"nobody counted"}
 
 
