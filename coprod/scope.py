@@ -81,10 +81,11 @@ def views(names: set[str], viewer: Viewer, filters: Filters) -> list[tuple[str, 
     tables = [(name, f"records.main.{name}", through.get(name, default)) for name in TABLES if name in names]
     registers = [(name, f"records.main.{source}", "getvariable('viewer').sees_live") for name, source in REGISTERS.items() if name in names]
     arrived = [(FIRST_RECORDED, f"({first_recorded()})", default)] if FIRST_RECORDED in names else []
+    partly = [(name, f"({source})", default) for name, source in declared()["partly"].items() if name in names]
     kept = [(name, source, of_kept) for name, source in KEPT.items() if name in names]
     return [
         (name, text(view).format(name=name, source=source, where="TRUE" if is_whole else where))
-        for view, some in (("view.sql", tables + registers + arrived), ("kept_view.sql", kept)) for name, source, where in some
+        for view, some in (("view.sql", tables + registers + arrived + partly), ("kept_view.sql", kept)) for name, source, where in some
     ]
 
 

@@ -58,6 +58,7 @@ LEAD = {
     "foundations?foundations_part=Team": Budget(7, 80, 30, 60, 1, "one chart of a few answers, a page of projects"),
     "foundations?foundations_part=Experts": Budget(8, 160, 60, 85, 1, "eight projects with a dozen experts each at most, a page of ideas, a page of advice"),
     "learning": Budget(10, 250, 75, 115, 6, "ten projects' reviews on a time line, four counts of a few bars, a page of ideas and one of reviews"),
+    "sharing": Budget(12, 450, 80, 130, 4, "three years of months by kind, a page of projects with their celebrations, and pages of groups, consents and stories"),
     "record": Budget(6, 250, 25, 80, 0, "a hundred names to choose from; every form is drawn when it is opened"),
     "assess": Budget(7, 250, 25, 60, 0, "a hundred names, and one tip's evidence at a time"),
     "voice": Budget(8, 250, 35, 65, 0, "sixty sessions to open a screen for"),

@@ -15,6 +15,7 @@ from coprod.store import Store, open_store
 from coprod.store.filling import arrow_tables, fill
 from coprod.viewer import LOCAL_LEAD, NOBODY, Viewer, local_viewer
 
+from . import examples
 from .portfolios import generate
 
 TODAY = Filters(as_of=datetime.date(2026, 11, 22))
@@ -120,3 +121,42 @@ def test_the_local_viewer_is_read_from_its_setting(monkeypatch: pytest.MonkeyPat
 def test_an_unknown_viewer_is_wrong_usage(text: str) -> None:
     with pytest.raises(UsageError, match="Unknown viewer"):
         local_viewer(text)
+
+
+def test_without_consent_or_once_it_has_run_out_a_story_is_read_by_its_team_alone() -> None:
+    gone, ahead, today = datetime.date(2025, 12, 1), datetime.date(2099, 1, 1), datetime.date.today()
+    told = {
+        "none": ("none", None), "internal": ("internal", None), "public": ("public", ahead), "last day": ("public", today), "ended": ("public", today - datetime.timedelta(days=1)),
+        "long ended": ("funder", gone),
+    }
+    store = open_store(None)
+    fill(store, arrow_tables(examples.complete({
+        "projects": [{"project_id": "p1"}],
+        "stories": [
+            {"story_id": name, "project_id": "p1", "told_on": datetime.date(2025, 1, 1), "text": f"Words of {name}", "consent": consent, "consent_until": until}
+            for name, (consent, until) in told.items()
+        ],
+    })))
+    asked = {"most": 50, "skip": 0, "within": 90, "consent": None, "today": today}
+
+    def read(viewer: Viewer, on: datetime.date = today, find: str = "") -> set[str]:
+        rows = ask_rows(store, viewer, "sharing_stories", Filters(as_of=on), find=find, **asked)
+        assert all((row["text"] is not None) == row["is_readable"] for row in rows)
+        return {row["story_id"] for row in rows if row["is_readable"]}
+
+    team = Viewer(role="team", project_ids=("p1",))
+    for lead in (LOCAL_LEAD, Viewer(role="administrator"), Viewer(role="lead", programme_ids=("prog",))):
+        assert read(lead) == {"internal", "public", "last day"}
+        # No day that is looked back to opens it again, and no search finds it.
+        assert not read(lead, datetime.date(2025, 6, 1)) & {"ended", "long ended", "none"}
+        assert ask_rows(store, lead, "sharing_stories", Filters(as_of=today), find="words of none", **asked) == []
+        shown = ask_rows(store, lead, "project_records_stories", Filters(as_of=today), most=50, skip=0)
+        assert not any(row["Story"].endswith(("none", "ended")) for row in shown)
+    assert read(team) == set(told)
+    assert read(Viewer(role="funder", funder_id="f")) == read(NOBODY) == set()
+    store.close()
+
+
+def test_only_what_makes_releases_reads_the_words_of_stories_as_they_stand() -> None:
+    reading = {name for name, text in QUESTIONS.items() if re.search(r"\b(FROM|JOIN) stories\b", text) and re.search(r"\btext\b", text)}
+    assert reading == {"release_texts.sql"}

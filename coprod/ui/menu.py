@@ -56,6 +56,7 @@ MENU = (
     Entry("settings", "Settings and access", ":material/accessible_forward:", "Look closer", _with_records),
     Entry("methods", "Sessions and methods", ":material/palette:", "Look closer", _with_records),
     Entry("learning", "Learning log", ":material/cycle:", "Look closer", _with_records),
+    Entry("sharing", "Sharing", ":material/celebration:", "Look closer", _with_records),
     Entry("record", "Record", ":material/edit_note:", "Write", _with_records),
     Entry("assess", "Self-assess", ":material/checklist:", "Write", _with_records),
     Entry("voice", "Children’s voice", ":material/sentiment_satisfied:", "Write", _with_records),
