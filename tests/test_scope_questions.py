@@ -34,7 +34,8 @@ PLAIN: dict[str, Any] = {
     "reasons": None, "sort": "tip", "by_tip": 4, "tip": None, "best": True, "unused": True, "latitude": 52.5, "longitude": -1.9, "place_code": "E08000025",
     "within_km": 50.0, "within": 30, "earlier": DAY - datetime.timedelta(days=30), "find": "", "writing_is": "", "uncounted": False, "only_those": "", "programme": "", "funder": "", "place": "", "places": [], "by_project": True, "on": DAY, "today": DAY, "since": datetime.date(2020, 1, 1), "until": DAY, "assessor": "team", "pieces": None,
     "days": [DAY - datetime.timedelta(days=n) for n in range(-60, 900)],
-    "consent": None, "everything": True, "kinds": ["precedent", "approach"], "experts": 12,
+    "consent": None,
+    "everything": True, "kinds": ["precedent", "approach"], "experts": 12, "groups_of": 10, "kind_ids": ["nursery", "school"], "kind_labels": ["Nursery", "School"], "named": 3,
 }
 
 

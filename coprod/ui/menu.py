@@ -57,6 +57,7 @@ MENU = (
     Entry("methods", "Sessions and methods", ":material/palette:", "Look closer", _with_records),
     Entry("learning", "Learning log", ":material/cycle:", "Look closer", _with_records),
     Entry("sharing", "Sharing", ":material/celebration:", "Look closer", _with_records),
+    Entry("partners", "Partners", ":material/handshake:", "Look closer", _with_records),
     Entry("record", "Record", ":material/edit_note:", "Write", _with_records),
     Entry("assess", "Self-assess", ":material/checklist:", "Write", _with_records),
     Entry("voice", "Children’s voice", ":material/sentiment_satisfied:", "Write", _with_records),

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from .conftest import SIZES, settle
 
 PAGES = {
-    "overview": "/", "stages": "/stages", "audience": "/audience", "settings": "/settings", "foundations": "/foundations", "methods": "/methods", "learning": "/learning", "project": "/project", "assess": "/assess",
+    "overview": "/", "stages": "/stages", "audience": "/audience", "settings": "/settings", "foundations": "/foundations", "methods": "/methods", "learning": "/learning", "sharing": "/sharing", "partners": "/partners", "project": "/project", "assess": "/assess",
     "record": "/record", "voice": "/voice", "data": "/data", "definitions": "/definitions", "impact": "/impact", "releases": "/releases",
     "administration": "/administration",
 }

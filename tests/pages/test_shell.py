@@ -66,7 +66,7 @@ def test_a_funder_is_told_that_a_page_is_not_theirs(monkeypatch: pytest.MonkeyPa
     (LOCAL_LEAD, PAGES),
     (Viewer(role=ADMINISTRATOR, viewer_id="viewer-2"), PAGES),
     (LEADS, [page for page in PAGES if page != "administration"]),
-    (Viewer(role=TEAM, project_ids=("canopy",)), ["overview", "project", "stages", "foundations", "audience", "settings", "methods", "learning", "record", "assess", "voice", "data", "definitions"]),
+    (Viewer(role=TEAM, project_ids=("canopy",)), ["overview", "project", "stages", "foundations", "audience", "settings", "methods", "learning", "sharing", "partners", "record", "assess", "voice", "data", "definitions"]),
     (Viewer(role=FUNDER, funder_id="copperleaf"), ["impact", "definitions"]),
     (Viewer(role=FUNDER, funder_id="copperleaf", is_looking_through=True), ["impact", "definitions"]),
     (replace(LOCAL_LEAD, is_looking_through=True), [page for page in PAGES if page != "administration"]),
