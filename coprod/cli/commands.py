@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from coprod.cli import backing_up, leaving, reading, recipes, releases, reporting, undoing, viewers, writing
+from coprod.cli import backing_up, digesting, leaving, reading, recipes, releases, reporting, undoing, viewers, writing
 from coprod.cli.terminal import Terminal
 from coprod.errors import CoprodError, UsageError
 from coprod.intake.deciding import may_decide
@@ -15,6 +15,7 @@ READS: dict[str, Command] = {
     "indicators": reading.indicators, "stages": reading.stages, "attention": reading.needs_attention, "imports": reading.imports, "log": reading.log,
     "check": reading.check, "export": leaving.export, "template": leaving.template, "recipes": recipes.keep_recipes,
     "backup": backing_up.backup, "restore": backing_up.bring_back, "report": reporting.report,
+    "digest": digesting.digest,
     "viewers": viewers.keep_viewers,
 }
 WRITES: dict[str, Command] = {"demo": writing.demo, "import": writing.import_records, "undo": undoing.undo, "refresh": writing.refresh, "release": releases.release}

@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--as", dest="standard", choices=STANDARDS, help="only what a standard takes, as one JSON file")
     _release(_command(commands, "release", "the frozen quarterly releases behind every funder's view: make, sign, list or discard one"))
     _report(_command(commands, "report", "a funder's impact summary, a programme report or a one-pager for the board: as PDF, web page or workbook"))
+    _digest(_command(commands, "digest", "what changed since a month before, what needs attention and what is ahead: as web page or plain text"))
     _rows(_command(commands, "check", "integrity: keys, references, ranges, rules across columns"))
     backup = _command(commands, "backup", "write a consistent copy of the whole store, also while the app runs")
     backup.add_argument("--out", type=_named, required=True, metavar="FILE")
@@ -113,6 +114,12 @@ def _demo(command: argparse.ArgumentParser) -> None:
     _dated(command)
     command.add_argument("--projects", type=count, default=24, metavar="N")
     command.add_argument("--seed", type=int, default=7, metavar="S")
+
+
+def _digest(command: argparse.ArgumentParser) -> None:
+    _dated(command)
+    command.add_argument("--out", type=_named, required=True, metavar="FILE.html|FILE.txt")
+    command.add_argument("--since", type=day, default=None, metavar="D", help="the day after which something has changed (default: a month before)")
 
 
 def _import(command: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from coprod.wording import count
 
 Row = Mapping[str, Any]
 STRONG = 3  # a level from which a tip counts as established
-_HAPPENED = {
+EVENTS = {
     "opened": ("project opened", "projects opened"), "started": ("project started", "projects started"),
     "group_started": ("group joined", "groups joined"), "need_raised": ("need raised", "needs raised"), "need_met": ("need met", "needs met"),
     "review": ("review held", "reviews held"), "idea_told_back": ("idea told back", "ideas told back"), "celebration": ("celebration", "celebrations"),
@@ -51,7 +51,7 @@ def _ahead(numbers: Row) -> str:
 
 def happened(rows: Iterable[Row], numbers: Row) -> str:
     """What was recorded in the last 30 days: “38 sessions held (41 in the 30 days before), 4 needs met, …”."""
-    said = [count(row["n"], *_HAPPENED[row["kind"]]) for row in rows if row["n"]]
+    said = [count(row["n"], *EVENTS[row["kind"]]) for row in rows if row["n"]]
     held = f"{count(numbers['n_held'], 'session')} held ({numbers['n_held_before']:,} in the 30 days before)"
     return ", ".join([held, *said]) + "."
 

@@ -1,14 +1,27 @@
 """What a paper is about, in words: the filters, the day, whose eyes; and what its words mean."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from coprod.charts.frames import listed
 from coprod.glossary import terms
 from coprod.indicators import indicators
 from coprod.reports.portfolio.gathering import Gathered
-from coprod.viewer import ADMINISTRATOR, LEAD, TEAM
+from coprod.viewer import ADMINISTRATOR, LEAD, TEAM, Viewer
 from coprod.vocabulary import PHASES, WORDS, place_name
 from coprod.wording import count, day
+
+
+class Seen(Protocol):
+    """What is seen by whom: the viewer, the names of what can be filtered by, and of a team's projects."""
+
+    @property
+    def viewer(self) -> Viewer: ...
+    @property
+    def choices(self) -> Sequence[Mapping[str, Any]]: ...
+    @property
+    def labels(self) -> Mapping[str, str]: ...
+
 
 WARNING = "Contains small numbers. Not for publication."
 
@@ -20,7 +33,7 @@ def about(found: Gathered) -> tuple[tuple[str, str], ...]:
     )
 
 
-def eyes(found: Gathered) -> str:
+def eyes(found: Seen) -> str:
     """Whose view it is, by names people know: “Lead of First Galleries”, “Team of Under the Canopy”."""
     viewer = found.viewer
     if viewer.role == TEAM:
