@@ -82,3 +82,25 @@ def test_of_places_and_partners_a_projects_own_come_first_then_what_is_found(man
 def test_whose_eyes_are_offered_a_few_at_a_time(many: Store) -> None:
     assert [row["id"] for row in asked(many, "view_as_choices", find="", chosen=None, most=2) if row["kind"] == "team"] == ["p1", "p2"]
     assert [row["id"] for row in asked(many, "view_as_choices", find="garden", chosen="p0", most=2) if row["kind"] == "team"] == ["p0", "p3"]
+
+
+@pytest.mark.parametrize(("find", "found"), [
+    ("den", [("project", "Den (p1)"), ("project", "Den (p2)"), ("project", "Oak Den"), ("project", "Willow Garden")]),
+    ("hall 3", [("setting", "Hall 3")]), ("school", [("partner", f"School {at}") for at in range(5)]), ("city MUSEUM", [("project", "Harbour Walk")]), ("%", []),
+])
+def test_anything_is_found_by_its_name_whatever_it_is(many: Store, find: str, found: list[tuple[str, str]]) -> None:
+    rows = asked(many, "find_anything", find=find, most=10)
+    assert [(row["kind"], row["label"]) for row in rows] == found
+    assert [row["label"] for row in asked(many, "find_anything", find="school", most=2)] == ["School 0", "School 1"]
+    assert {row["n_found"] for row in asked(many, "find_anything", find="school", most=2)} == {5}
+
+
+def test_a_team_finds_what_is_its_own(many: Store) -> None:
+    assert [(row["kind"], row["id"]) for row in asked(many, "find_anything", TEAM, find="l", most=10)] == [("partner", "r4"), ("project", "p3"), ("setting", "s4")]
+
+
+@pytest.mark.parametrize(("given", "projects"), [({"partner_id": "r4"}, ["p3"]), ({"setting_id": "s4"}, ["p3"]), ({"partner_id": "r1"}, [None]), ({"partner_id": "nobody"}, [])])
+def test_the_projects_of_a_partner_or_a_setting(many: Store, given: dict[str, str], projects: list[str | None]) -> None:
+    rows = asked(many, "projects_with", most=9, **{"partner_id": None, "setting_id": None, **given})
+    assert [row["project_id"] for row in rows] == projects
+    assert all(row["called"] in ("School 4", "Hall 4", "School 1") for row in rows)

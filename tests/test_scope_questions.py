@@ -102,6 +102,7 @@ def values_for(question: str, portfolio: dict[str, list[dict[str, Any]]], own: s
         named = {
             "project_id": first(ids("projects")), "project_ids": ids("projects"), "session_id": first(ids("sessions")), "group_id": first(ids("groups")),
             "groups": ids("groups"), "group_ids": ids("groups"), "session_ids": ids("sessions"), "setting_id": first([row["setting_id"] for row in portfolio["settings"]]),
+            "partner_id": first([row["partner_id"] for row in portfolio["groups"] if row.get("partner_id") and (row["project_id"] in own) == is_own]),
             "chosen": first(ids("projects")), "picked": [row["programme_id"] for row in portfolio["programmes"]],
             "programme_ids": [row["programme_id"] for row in portfolio["programmes"]], "funder_id": first([row["funder_id"] for row in portfolio["funders"]]),
         }

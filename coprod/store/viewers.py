@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from coprod.store import saved_views
 from coprod.store.ddl import quoted
 from coprod.store.staging import Cursor
 from coprod.store.statements import statement
@@ -68,6 +69,7 @@ def remove(cursor: Cursor, viewer_id: str, at: datetime) -> None:
     """Erase who they are; their id stays, for what it did."""
     _set(cursor, "viewers.remove", viewer_id, at=at)
     _set(cursor, "viewers.take_scopes", viewer_id)
+    saved_views.forget_all(cursor, viewer_id)
 
 
 def bind(cursor: Cursor, viewer_id: str, issuer: str, subject: str) -> None:

@@ -17,8 +17,10 @@ from coprod.starting import start_empty
 from coprod.store import Store
 from coprod.ui import cached, eyes, menu, outside, signing_in, viewing
 from coprod.ui.filters import ask_filters
+from coprod.ui.finding import find_anything
 from coprod.ui.menu import MENU, Entry
 from coprod.ui.text import day, plain
+from coprod.ui.this_view import print_head, this_view
 from coprod.ui.view import View
 from coprod.ui.viewing import Standing
 from coprod.viewer import NOBODY, Viewer
@@ -84,9 +86,14 @@ def _refused(store: Store, found: Standing) -> None:
 def _inside(store: Store, found: Standing, viewer: Viewer) -> None:
     page = menu.navigate(viewer)
     version = store.data_version()
-    eyes.who_looks(store, found, View(viewer, Filters(), version))
+    anything = View(viewer, Filters(), version)
+    with st.sidebar:
+        find_anything(anything)
+    eyes.who_looks(store, found, anything)
     filters = ask_filters(viewer, version) if viewer.sees_live else Filters()
     view = View(viewer, filters, version, store.is_demo())
+    this_view(view, page.url_path or menu.of(viewer)[0].page)
+    print_head(view, page.title)
     _about_the_records(view)
     token = _view.set(view)
     try:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from coprod.store import open_store
 
@@ -97,16 +97,25 @@ def empty_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def spare(chromium: Browser) -> Iterator[list[BrowserContext]]:
+    """Contexts no test uses at the moment: what the browser loaded once of the app's scripts, it keeps for the next test."""
+    contexts: list[BrowserContext] = []
+    yield contexts
+    for context in contexts:
+        context.close()
+
+
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """`visit(address, size=…, scheme=…)`: a fresh page, settled, that collects what the console says in `.said`."""
-    contexts = []
+def visit(chromium: Browser, spare: list[BrowserContext]) -> Iterator[Callable[..., Page]]:
+    """`visit(address, size=…, scheme=…)`: a fresh page of a visitor without a past, settled, that collects what the console says in `.said`."""
+    taken: list[BrowserContext] = []
 
     def opened(address: str, *, size: str = "desktop", scheme: Any = "light") -> Page:
-        context = chromium.new_context(viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce", locale="en-GB")  # type: ignore[arg-type]
-        contexts.append(context)
-        context.add_init_script(REPORTS)
+        taken.append(context := spare.pop() if spare else _context(chromium))
         page = context.new_page()
+        page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text) if message.type == "error" and not _is_probe(message.location["url"]) else None)
         page.on("pageerror", lambda error: said.append(str(error)))
@@ -117,8 +126,23 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for context in taken:
+        _forget(context)
+    spare.extend(taken)
+
+
+def _context(chromium: Browser) -> BrowserContext:
+    context = chromium.new_context(viewport=SIZES["desktop"], reduced_motion="reduce", locale="en-GB")  # type: ignore[arg-type]
+    context.add_init_script(REPORTS)
+    return context
+
+
+def _forget(context: BrowserContext) -> None:
+    """Close a visitor's pages; what they left behind in the browser goes too."""
+    for page in context.pages:
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.close()
+    context.clear_cookies()
 
 
 def _is_probe(url: str) -> bool:

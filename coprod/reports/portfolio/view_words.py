@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from coprod.charts.frames import listed
 from coprod.glossary import terms
 from coprod.indicators import indicators
+from coprod.query import Filters
 from coprod.reports.portfolio.gathering import Gathered
 from coprod.viewer import ADMINISTRATOR, LEAD, TEAM, Viewer
 from coprod.vocabulary import PHASES, WORDS, place_name
@@ -45,8 +46,13 @@ def eyes(found: Seen) -> str:
 
 
 def filters_said(found: Gathered) -> str:
-    """“Programme: Early Years; phase: Before opening”, “every project open to this viewer” without a filter."""
-    chosen, labels = found.filters, {(row["kind"], row["id"]): row["label"] for row in found.choices}
+    """The filters of a paper, as `filters_in_words`."""
+    return filters_in_words(found.filters, found.choices)
+
+
+def filters_in_words(chosen: Filters, choices: Sequence[Mapping[str, Any]]) -> str:
+    """“Programme: Early Years; phase: Before opening”, “every project open to this viewer” without a filter; `choices` are rows with kind, id, label."""
+    labels = {(row["kind"], row["id"]): row["label"] for row in choices}
     parts = [
         ("programme", _named(chosen.programmes, {one: labels.get(("programme", one), one) for one in chosen.programmes or ()})),
         ("funder", _named(chosen.funders, {one: labels.get(("funder", one), one) for one in chosen.funders or ()})),
