@@ -70,5 +70,5 @@ def store_path(tmp_path: Path) -> Path:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """`seed`: the seeds of generated portfolios, few or hundreds."""
     if "seed" in metafunc.fixturenames:
-        n_seeds = 300 if metafunc.config.getoption("--soak") else 24
+        n_seeds = 300 if metafunc.config.getoption("--soak") else 16
         metafunc.parametrize("seed", range(n_seeds))

@@ -11,7 +11,7 @@ from coprod.ui.view import View
 _KEY = "find_anything"
 _MOST = 6
 # Where each kind of record opens, and what it is called there.
-_OPENS = {"project": "project", "partner": "audience", "setting": "settings"}
+_OPENS = {"project": "project", "partner": "partners", "setting": "settings"}
 _TITLES = {"project": "Projects", "partner": "Partners", "setting": "Settings"}
 
 

@@ -48,7 +48,7 @@ def print_head(view: View, title: str) -> None:
     offered = cached.rows(view.viewer, "filter_choices", view.of_everything().filters, view.version) if view.filters != Filters(as_of=view.as_of) else []
     shows = filters_in_words(view.filters, offered) if view.viewer.sees_live else ""
     with st.container(key="print-head"):
-        st.markdown(f"**{plain(title)}** · as of {day(view.as_of)}" + (f" · {plain(shows)}" if shows else ""))
+        st.markdown(f"**{plain(title)}**, as of {day(view.as_of)}" + (f" · {plain(shows)}" if shows else ""))
         if view.viewer.sees_live:
             st.caption("Contains small numbers. Not for publication.")
 

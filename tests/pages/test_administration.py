@@ -130,5 +130,5 @@ def test_nobody_else_reads_the_list(house: Store, monkeypatch: pytest.MonkeyPatc
     app = page(monkeypatch, viewer)
     assert "This page is not among those open to you" in words(app)
     assert "ada@example.org" not in words(app)
-    assert not app.text_input
+    assert not app.main.text_input
     assert not app.dataframe

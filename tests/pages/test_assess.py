@@ -257,7 +257,7 @@ def test_a_group_is_asked_in_its_own_words(opened: Opened, one: str) -> None:
         assert shown[:-1] not in (list(asked[tip].answers), list(reversed(asked[tip].answers)))
         assert shown[-1].startswith(("We can't say", "We don't know"))
         # The tip and what the records show are for whoever asks, folded away.
-        assert [box.label for box in app.expander] == ["For whoever is asking"]
+        assert [box.label for box in app.main.expander] == ["For whoever is asking"]
         assert all(TIP[tip].title not in str(head.value) for head in app.header)
 
 

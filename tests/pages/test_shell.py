@@ -93,7 +93,7 @@ def test_a_lead_looks_through_a_teams_eyes_and_changes_nothing(monkeypatch: pyte
         app.switch_page(f"pages/{page}.py").run()
         assert "You see what the team of Under the Canopy sees. Read-only." in words(app)
         assert "You can look, and change nothing" in words(app)
-        assert not app.text_input
+        assert not app.main.text_input
     app.switch_page("pages/project.py").run()
     assert app.selectbox(key="project_box").options == ["Under the Canopy"]
     app.switch_page("pages/releases.py").run()

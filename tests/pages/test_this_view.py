@@ -67,5 +67,5 @@ def test_a_view_is_saved_under_a_name_and_forgotten(monkeypatch: pytest.MonkeyPa
 
 def test_paper_says_what_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened_page(monkeypatch, "audience", "demo", programme="Doorstep Trails", phase="Ongoing")
-    assert "**Audience** · as of" in words(app)
+    assert "**Audience**, as of" in words(app)
     assert "Programme: Doorstep Trails; phase: Ongoing" in words(app)
