@@ -55,7 +55,7 @@ LEAD = {
     "settings?settings_part=Before+a+booking": Budget(7, 450, 20, 50, 0, "what one group needs beside what two hundred settings have"),
     "methods": Budget(9, 350, 90, 120, 8, "two years of months by four ways of writing, seven counts of a few bars, a page of projects and one of sessions"),
     "foundations": Budget(9, 120, 60, 90, 2, "two charts of a few answers each, a page of projects and a page of the library"),
-    "foundations?foundations_part=Team": Budget(7, 80, 30, 60, 1, "one chart of a few answers, a page of projects"),
+    "foundations?foundations_part=Team": Budget(7, 80, 30, 65, 1, "one chart of a few answers, a page of projects"),
     "foundations?foundations_part=Experts": Budget(8, 160, 60, 85, 1, "eight projects with a dozen experts each at most, a page of ideas, a page of advice"),
     "learning": Budget(10, 250, 75, 115, 6, "ten projects' reviews on a time line, four counts of a few bars, a page of ideas and one of reviews"),
     "sharing": Budget(12, 450, 80, 130, 4, "three years of months by kind, a page of projects with their celebrations, and pages of groups, consents and stories"),
