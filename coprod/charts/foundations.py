@@ -29,7 +29,7 @@ def ethos_bars(counts: dict[str, int], theme: Theme) -> Figure:
     return bar_sections([
         Section("Before the first session", [answer(words, counts.get(name, 0), of) for name, words in _BEFORE.items()]),
         Section("After it", [answer(words, counts.get(name, 0), of, "strong") for name, words in _AFTER.items()]),
-        *([Section("Not to be compared", others)] if others else []),
+        *([Section("No day to compare", others)] if others else []),
     ], theme)
 
 
@@ -62,20 +62,23 @@ def _answers(words: dict[int, str], counts: dict[int | None, int], looks: dict[i
     return [*bars, answer(unknown, counts[None], of, "empty")] if counts.get(None) else bars
 
 
-def expert_lines(frame: pd.DataFrame, theme: Theme) -> Figure:
+def expert_lines(frame: pd.DataFrame, decided: pd.DataFrame, theme: Theme) -> Figure:
     """A row a project on its own time line, 0 its start and 1 its planned opening: where each expert first advised, circles, and diamonds for lived
-    experience; how far the project has come, and where its rules ask experts to be.
+    experience; below them, as squares, what was decided before; how far the project has come, and where its rules ask experts to be.
 
     `frame`: place, project_id, project_name, has_way, today_at, half, quarter, n_experts, and of an expert field, organisation, is_lived, first_on, way.
+    `decided`: project_id, idea, decided_on, way.
     """
     rows = rows_of(frame)
     projects = list({row["project_id"]: row for row in rows}.values())
     at = {row["project_id"]: y for y, row in enumerate(projects)}
     points = [row for row in rows if row["way"] is not None]
-    end = min(_MOST_END, max([1.0] + [row["way"] for row in points])) * _END
+    closed = [row for row in rows_of(decided) if row["project_id"] in at]
+    end = min(_MOST_END, max([1.0] + [row["way"] for row in points + closed])) * _END
     figure = Figure()
     figure.update_layout(shapes=[
         {"type": "rect", "x0": 0, "x1": 1 / 3, "y0": -0.5, "y1": len(projects) - 0.5, "fillcolor": theme.band, "opacity": 0.45, "line": {"width": 0}, "layer": "below"},
+        {"type": "line", "x0": 1, "x1": 1, "y0": -0.5, "y1": len(projects) - 0.5, "layer": "below", "line": {"color": theme.line, "width": 1}},
         *(_asked(row, at[row["project_id"]], theme, name) for row in projects if row["has_way"] for name in ("half", "quarter") if row[name] is not None),
     ])
     lines = [row for row in projects if row["has_way"]]
@@ -92,6 +95,11 @@ def expert_lines(frame: pd.DataFrame, theme: Theme) -> Figure:
                 marker={"symbol": [_sign(row["way"], end, symbol) for row in some], "size": 14, "color": colour, "line": {"width": 1.5, "color": theme.paper}},
                 customdata=[_expert_hover(row) for row in some], hovertemplate="%{customdata}<extra></extra>",
             )
+    figure.add_scatter(
+        x=[max(0.0, min(end, row["way"])) for row in closed], y=[at[row["project_id"]] + 0.3 for row in closed], mode="markers", name="decided before",
+        marker={"symbol": [_sign(row["way"], end, "square") + "-open" for row in closed], "size": 7, "color": theme.ink, "line": {"width": 1.5, "color": theme.ink}}, cliponaxis=False,
+        customdata=[f"Decided {day(row['decided_on'])}: {safe(row['idea'][:80])}" for row in closed], hovertemplate="%{customdata}<extra></extra>",
+    )
     for row in projects:
         if not row["has_way"]:
             note(figure, "no planned opening to place it by", theme, x=0.02, y=at[row["project_id"]], xanchor="left")
@@ -99,7 +107,9 @@ def expert_lines(frame: pd.DataFrame, theme: Theme) -> Figure:
     figure.update_xaxes(range=[-0.03, end], tickvals=list(ticks), ticktext=list(ticks.values()), showgrid=False)
     labels = [_expert_label(row, [one["field"] for one in rows if one["project_id"] == row["project_id"] and one["field"]], theme) for row in projects]
     figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.5, -0.5], showgrid=False)
-    return dressed(figure, theme, height=row_height(labels) * max(2, len(labels)) + _AXIS)
+    dressed(figure, theme, height=row_height(labels) * max(2, len(labels)) + _AXIS)
+    # The word below the last tick is wider than what the axis leaves beside it on a small screen.
+    return figure.update_layout(margin={"r": 30})
 
 
 def _asked(row: Row, y: int, theme: Theme, name: str) -> dict[str, object]:

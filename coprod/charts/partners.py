@@ -2,6 +2,7 @@
 
 import datetime
 import math
+import textwrap
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from coprod.wording import count, day
 
 RHYTHM = {"usual": "within their usual gap", "later": "up to twice their gap", "quiet": "gone quiet", "long": "over four times their gap", "unknown": "rhythm not known yet"}
 _LOOKS = {"quiet": "strong", "long": "strong", "unknown": "empty"}
-_AXIS, _ROW, _MOST_YEARS = 48, 42, 4
+_AXIS, _ROW, _MOST_YEARS, _LETTERS = 48, 42, 4, 27
 
 
 def rhythm_bars(counts: dict[str, int], theme: Theme) -> Figure:
@@ -26,10 +27,10 @@ def quiet_bars(frame: pd.DataFrame, theme: Theme) -> Figure:
     rows = rows_of(frame)
     figure, ys = Figure(), list(range(len(rows)))
     figure.add_bar(
-        x=[row["days"] for row in rows], y=ys, orientation="h", width=0.36, marker={"color": theme.accent}, hovertemplate="%{customdata}<extra></extra>",
+        x=[row["days"] for row in rows], y=ys, orientation="h", width=0.36, marker={"color": theme.band, "line": {"color": theme.accent, "width": 1.5}}, hovertemplate="%{customdata}<extra></extra>",
         customdata=[f"{safe(row['group_label'])}: {gap_words(row)}" for row in rows],
     )
-    for times, size, colour in ((1, 16, theme.faint), (2, 28, theme.strong)):
+    for times, size, colour in ((1, 14, theme.ink), (2, 30, theme.strong)):
         figure.add_scatter(
             x=[times * row["usual_days"] for row in rows], y=ys, mode="markers", hoverinfo="skip", name="usual" if times == 1 else "twice",
             marker={"symbol": "line-ns", "size": size, "color": colour, "line": {"width": 3, "color": colour}},
@@ -76,7 +77,7 @@ def partner_lines(frame: pd.DataFrame, visits: pd.DataFrame, theme: Theme, as_of
     if ticks:
         figure.add_scatter(
             x=[row["held_on"] for row in ticks], y=[came[row["group_id"]] for row in ticks], mode="markers", name="visits", hoverinfo="skip",
-            marker={"symbol": "line-ns", "size": 9, "color": theme.paper, "line": {"width": 1.5, "color": theme.paper}},
+            marker={"symbol": "line-ns", "size": 11, "color": theme.accent, "line": {"width": 1.5, "color": theme.accent}},
         )
     _openings(figure, list(at.values()), placed, theme)
     figure.add_line(x0=as_of, x1=as_of, y0=-0.5, y1=len(labels) - 0.5, line={"color": theme.faint, "width": 1, "dash": "dash"})
@@ -101,10 +102,11 @@ def _stays(figure: Figure, placed: list[tuple[int, Row]], theme: Theme, as_of: d
     seen = [(y, row) for y, row in placed if row["start_on"] is not None and row["last_on"] is not None]
     # Without a visit on a later day a bar would be nothing at all: it gets a week.
     ends = [max(row["last_on"], min(row["start_on"], row["last_on"]) + datetime.timedelta(days=7)) for _, row in seen]
-    figure.add_scatter(
-        x=_pairs([min(row["start_on"], row["last_on"]) for _, row in seen], ends), y=_pairs([y for y, _ in seen], [y for y, _ in seen]),
-        mode="lines", line={"color": theme.accent, "width": 11}, hoverinfo="skip", name="came",
-    )
+    for name, colour, width in (("came", theme.band, 12), ("", theme.accent, 2)):
+        figure.add_scatter(
+            x=_pairs([min(row["start_on"], row["last_on"]) for _, row in seen], ends), y=_pairs([y for y, _ in seen], [y for y, _ in seen]),
+            mode="lines", line={"color": colour, "width": width}, hoverinfo="skip", name=name,
+        )
     for is_quiet, colour, dash in ((False, theme.edge, "solid"), (True, theme.strong, "dot")):
         waits = [(y, row) for y, row in placed if row["is_active"] and bool(row["is_quiet"]) == is_quiet]
         figure.add_scatter(
@@ -117,7 +119,7 @@ def _stays(figure: Figure, placed: list[tuple[int, Row]], theme: Theme, as_of: d
         hovertext=[f"{safe(row['group_label'])}: {state(row)}" for _, row in left], hoverinfo="text",
     )
     figure.add_scatter(
-        x=ends, y=[y for y, _ in seen], mode="markers", name="last", marker={"symbol": "square", "size": 11, "color": theme.accent}, hoverinfo="text",
+        x=ends, y=[y for y, _ in seen], mode="markers", name="last", marker={"symbol": "circle", "size": 7, "color": theme.accent}, hoverinfo="text",
         hovertext=[f"{safe(row['group_label'])}: {state(row)}" for _, row in seen],
     )
 
@@ -153,7 +155,8 @@ def state(row: Row) -> str:
 
 
 def _group_label(row: Row, theme: Theme) -> str:
-    return f"{wrapped(row['group_label'], 24, 1)}<br><span style='color:{theme.strong if row['is_quiet'] else theme.faint}'>{state(row)}</span>"
+    label = safe(textwrap.shorten(row["group_label"], _LETTERS, placeholder=" …", break_on_hyphens=False))
+    return f"{label}<br><span style='color:{theme.strong if row['is_quiet'] else theme.faint}'>{state(row)}</span>"
 
 
 def fit_lines(frame: pd.DataFrame, theme: Theme) -> Figure:

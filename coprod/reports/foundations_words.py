@@ -64,7 +64,7 @@ def ethos_line(row: Row) -> str:
         first = f"{written}; the first session was held on {day(_date(row['first_held_on']))}."
     else:
         first = f"Ethos agreed on {day(_date(row['ethos_on']))}{_by(row)}, {_lead(row)}.{_own(row)}"
-    return f"{first} {_definition(row)} {_groups(row)}".strip()
+    return " ".join(filter(None, [first, _definition(row), _groups(row)]))
 
 
 def _date(value: datetime.date | None) -> datetime.date | None:
@@ -95,7 +95,9 @@ def _definition(row: Row) -> str:
 def _groups(row: Row) -> str:
     if not row["n_asked"]:
         return ""
-    return f"{part(row['k_agreed'], row['n_asked'])} groups have agreed any of the groundwork." if row["k_agreed"] else f"None of its {count(row['n_asked'], 'group')} has agreed any of it."
+    if row["n_asked"] == 1:
+        return f"Its one group has agreed {'some' if row['k_agreed'] else 'none'} of the groundwork."
+    return f"{part(row['k_agreed'], row['n_asked'])} groups have agreed some of the groundwork." if row["k_agreed"] else f"None of its {counted(row['n_asked'])} groups has agreed any of the groundwork."
 
 
 def library_title(row: Row) -> str:

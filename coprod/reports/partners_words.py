@@ -39,10 +39,11 @@ def rhythm_table(counts: dict[str, int]) -> pd.DataFrame:
     return pd.DataFrame([{"Since it last came": words[0].upper() + words[1:], "Groups": counts.get(name, 0)} for name, words in RHYTHM.items()])
 
 
-def quiet_finding(frame: pd.DataFrame) -> str:
-    """Those that wait longest for a call, by name."""
-    names = [row["group_label"] for row in rows_of(frame)]
-    return f"To call first: {listed(names, most=3)}"
+def quiet_finding(frame: pd.DataFrame, skip: int) -> str:
+    """Those of a page that wait longest for a call, by name; `skip`: how many stand on the pages before."""
+    names, left = [row["group_label"] for row in rows_of(frame)][:2], int(frame["n_all"].iloc[0]) - skip
+    more = f"{', '.join(names)} and {left - len(names):,} more" if left > len(names) else listed(names)
+    return f"To call {'next' if skip else 'first'}: {more}"
 
 
 def quiet_table(frame: pd.DataFrame) -> pd.DataFrame:

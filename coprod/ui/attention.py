@@ -15,7 +15,7 @@ _RECORDS = {
     "no_review": "reviews", "need_open": "needs", "no_expert": "expert_inputs", "not_told_back": "ideas", "records_overdue": "sessions",
     "consent_ending": "stories", "action_overdue": "actions",
 }
-_PAGES = {"settings": "Settings and access", "audience": "Audience", "project": "Project"}
+_PAGES = {"settings": "Settings and access", "audience": "Audience", "partners": "Partners", "project": "Project"}
 
 
 def attention_list(view: View, key: str, *, per_page: int = 8, names_project: bool = True) -> None:

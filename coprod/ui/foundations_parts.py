@@ -12,7 +12,7 @@ from coprod.ui.view import View
 from coprod.vocabulary import WORDS
 from coprod.wording import count
 
-_CARDS, _PROJECTS, _EXPERTS = 6, 8, 12
+_CARDS, _PROJECTS, _EXPERTS, _IDEAS = 6, 8, 12, 20
 _KINDS = ("precedent", "approach")
 
 
@@ -44,7 +44,7 @@ def groundwork(view: View, total: Row) -> None:
 def library(view: View) -> None:
     """Examples looked at and approaches, of all projects in view: a search in the address, a card a piece."""
     st.header("How others did it: examples and approaches", anchor=False)
-    find = " ".join(st.text_input("Search", key="find", bind="query-params", placeholder="Words of the note or the project, such as: cardboard models", icon=":material/search:").split())
+    find = " ".join(st.text_input("Words of the note, or of the project's name", key="find", bind="query-params", placeholder="Such as: cardboard models", icon=":material/search:").split())
     above = st.container(gap="small")
     frame, _ = page_of(view, "library_page", "foundations_library", _CARDS, find=find, kinds=list(_KINDS))
     if not len(frame):
@@ -92,11 +92,12 @@ def experts(view: View, total: Row) -> None:
     advice = view.rows("foundations_advice")[0]
     above = st.container()
     frame, _ = page_of(view, "experts_page", "foundations_experts", _PROJECTS, experts=_EXPERTS)
+    decided = view.of_projects(sorted(set(frame["project_id"]))).frame("foundations_decided", ideas_of=_IDEAS)
     with above:
         parts.finding_chart(
-            "foundations-experts", charts.expert_lines(frame, parts.theme()), finding=words.experts_finding(total, advice),
-            reading="Each project from its start to its planned opening. ● an expert's first advice, ◆ one with lived experience, an arrow beyond the axis. Shaded: the early third. "
-            "Lines: where the rules ask experts to be. Grey: how far the project is today. Those without an expert come first.",
+            "foundations-experts", charts.expert_lines(frame, decided, parts.theme()), finding=words.experts_finding(total, advice),
+            reading="Each project from its start to its planned opening. ● an expert's first advice, ◆ one with lived experience, an arrow beyond the axis; □ an idea decided before "
+            "any of them came. Shaded: the early third. Lines: where the rules ask experts to be. Grey: how far the project is today. Those without an expert come first.",
             table=lambda: words.experts_table(frame), indicators=("expert_entry",), terms=("expert", "lived_experience"),
         )
     st.divider()

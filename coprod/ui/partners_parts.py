@@ -29,10 +29,10 @@ def quiet(view: View, total: Row) -> None:
     if not total["n_quiet"]:
         return
     above = st.container()
-    frame, _ = page_of(view, "quiet_page", "partners_quiet", _QUIET)
+    frame, skip = page_of(view, "quiet_page", "partners_quiet", _QUIET)
     with above:
         parts.finding_chart(
-            "partners-quiet", charts.quiet_bars(frame, theme), finding=words.quiet_finding(frame),
+            "partners-quiet", charts.quiet_bars(frame, theme), finding=words.quiet_finding(frame, skip),
             reading="Bar: days since the group last came. Short tick: its usual gap; long tick: twice that, from where it counts as quiet. Longest due first.",
             table=lambda: words.quiet_table(frame),
         )
@@ -104,7 +104,7 @@ def fits(view: View, total: Row) -> None:
 
 def every_partner(view: View) -> None:
     """All partners, searched by name and kind; each with its projects."""
-    find = " ".join(st.text_input("Search", key="find_partner", bind="query-params", placeholder="A part of the name, or a kind, such as: nursery", icon=":material/search:").split())
+    find = " ".join(st.text_input("A part of the name, or a kind", key="find_partner", bind="query-params", placeholder="Such as: nursery", icon=":material/search:").split())
     above = st.container(gap="small")
     frame, _ = page_of(
         view, "partner_page", "partners_found", _PARTNERS, find=find, kind_ids=list(words.KINDS), kind_labels=list(words.KINDS.values()), named=_NAMED, unused=shows_unused(view.viewer, view.filters),
