@@ -22,7 +22,7 @@ from tests.browser.conftest import QUIET, SIZES, serving, settle  # noqa: E402
 from tests.data_files import PROGRAMME, with_cell, workbook_of  # noqa: E402
 
 SHAPES = {**SIZES, "tall": {"width": 1280, "height": 1250}}
-PAGES = ("overview", "stages", "foundations", "audience", "settings", "partners", "project", "assess", "record", "voice", "impact", "releases", "data", "definitions", "administration")
+PAGES = ("overview", "stages", "foundations", "audience", "settings", "methods", "learning", "partners", "project", "assess", "record", "voice", "impact", "releases", "data", "definitions", "administration")
 
 
 def take(browser: Browser, address: str, file: Path, *, size: str = "desktop", scheme: str = "light", whole: bool = True) -> None:

@@ -24,5 +24,7 @@ WITH parts AS (
     FROM attended GROUP BY ALL
     UNION ALL BY NAME
     SELECT project_id, 'room' AS told, CASE WHEN people IS NOT NULL THEN 'counted' WHEN n_rows > 0 THEN 'groups' END AS word, count(*) AS n FROM held GROUP BY ALL
+    UNION ALL BY NAME
+    SELECT project_id, 'first' AS told, min(held_on) AS month, count(*) AS n FROM held GROUP BY project_id
 )
 SELECT as_of() AS as_of, w.nth, a.* REPLACE (w.project_id AS project_id) FROM answers_given a JOIN wanted w ON w.nth = a.project_id

@@ -56,7 +56,7 @@ def bars(shown: Sequence[Bar], theme: Theme, *, width: int = 18, marks: Mapping[
         figure.add_line(x0=0, x1=1, xref="paper", y0=middle, y1=middle, line={"color": theme.ink, "width": 1, "dash": "dash"})
         note(figure, f" {words} ", theme, x=1, xref="paper", y=middle, xanchor="right", font={"size": 12, "color": theme.ink}, bgcolor=theme.paper)
     most = max([bar.n for bar in shown] + [0]) or 1
-    room = max(0.4, 1 - _LETTER * (2 + max([len(bar.said) for bar in shown] + [0])) / _NARROWEST)
+    room = max(0.3, 1 - _LETTER * (2 + max([len(bar.said) for bar in shown] + [0])) / _NARROWEST)
     figure.update_xaxes(visible=False, range=[0, most / room])
     figure.update_yaxes(tickvals=ys, ticktext=labels, range=[max([*ys, 0]) + 0.5, -0.5], showgrid=False)
     row = _ROW + _LINE * (max([label.count("<br>") for label in labels] + [0]))

@@ -13,8 +13,7 @@ WITH asked AS (
     FROM asked a JOIN projects p ON p.project_id = a.project_id
     ORDER BY a.since IS NULL, a.since, a.longest IS NULL, a.longest DESC, p.name, p.project_id LIMIT $most::BIGINT OFFSET $skip::BIGINT
 ), began AS (
-    SELECT project_id, min(held_on) AS first_on FROM sessions
-    WHERE status = 'held' AND held_on <= as_of() AND project_id IN (SELECT project_id FROM shown) GROUP BY project_id
+    SELECT project_id, month AS first_on FROM sessions_told WHERE told = 'first' AND project_id IN (SELECT project_id FROM shown)
 ), reviewed AS (
     SELECT r.project_id, done(r.held_on) AS held_on, r.planned_on, r.review_id FROM reviews r WHERE r.project_id IN (SELECT project_id FROM shown)
 ), marks AS (

@@ -182,6 +182,16 @@ def standing_table(standing: pd.DataFrame, indicator: str) -> pd.DataFrame:
     return pd.DataFrame([{"Projects where it is": label, "How many": found.get(band, 0)} for band, label in BANDS[indicator].items()])
 
 
+RELYING_READING = (
+    "At its highest level tip 6 allows a fifth of the time, or what a programme has set. The largest share first; where writing is not recorded nothing is said."
+)
+
+
+def relying_finding(rows: Sequence[Mapping[str, Any]]) -> str:
+    """In how many projects too much needs writing; `rows` is a page of them."""
+    return f"In {count(rows[0]['n_all'], 'project')} more time needs writing than tip 6 allows" if rows else "No project needs more writing than tip 6 allows"
+
+
 def relies_words(row: Mapping[str, Any]) -> str:
     """One project that relies on writing."""
     return f"Writing was required in {hours_of(row['k'])} of {hours_of(row['n'])} hours ({percent(row['value'])}); {percent(row['allowed'])} would be allowed"

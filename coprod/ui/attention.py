@@ -15,6 +15,8 @@ _RECORDS = {
     "no_review": "reviews", "need_open": "needs", "no_expert": "expert_inputs", "not_told_back": "ideas", "records_overdue": "sessions",
     "consent_ending": "stories", "action_overdue": "actions",
 }
+# The part of that page it stands in, where that is not the first.
+_PARTS = {"not_told_back": {"learning_part": "Ideas"}}
 _PAGES = {"settings": "Settings and access", "audience": "Audience", "partners": "Partners", "project": "Project"}
 
 
@@ -49,7 +51,7 @@ def _entry(view: View, row: dict, names_project: bool) -> None:
             table = _RECORDS.get(row["reason"])
             label = f"Its {TABLES[table].title.lower()}" if table else _PAGES[page]
             put_right_link(view, row["project_id"], row["reason"])
-            page_link(view, page, label, project=row["project_id"], records=table)
+            page_link(view, page, label, project=row["project_id"], **(_PARTS.get(row["reason"], {}) if page != "project" else {"records": table}))
 
 
 def _ahead(row: dict, view: View) -> str:

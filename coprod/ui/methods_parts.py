@@ -1,57 +1,112 @@
-"""Two pieces of the page on sessions and methods: the projects that rely on writing, and the sessions themselves."""
+"""The parts of the page on sessions and methods: how people took part, how the projects stand, and the sessions themselves."""
 
+from functools import partial
+
+import pandas as pd
 import streamlit as st
 
+from coprod.charts import methods as charts
+from coprod.charts.bars import standing as standing_bars
 from coprod.charts.frames import rows_of
-from coprod.charts.methods import WRITING_SAID
 from coprod.reports import methods_words as words
 from coprod.ui import parts
 from coprod.ui.paging import page_of
 from coprod.ui.searching import sought
-from coprod.ui.text import count, day
+from coprod.ui.text import day
 from coprod.ui.view import View
 
-_PROJECTS, _SESSIONS = 6, 10
-_WRITING = {WRITING_SAID[word] if word else "Writing not recorded": word or "unknown" for word in WRITING_SAID}
+_PROJECTS, _SESSIONS = 8, 10
+_WRITING = {charts.WRITING_SAID[word] if word else "Writing not recorded": word or "unknown" for word in charts.WRITING_SAID}
 _UNCOUNTED = "Nobody counted"
+
+
+def over_time(told: pd.DataFrame) -> None:
+    """Hours by month and whether writing was needed."""
+    parts.finding_chart(
+        "methods-months", charts.writing_months(told, parts.theme()), finding=words.writing_finding(told), reading=words.writing_reading(told),
+        table=lambda: words.writing_table(told), indicators=("writing_dependency",), terms=("writing",),
+    )
+
+
+def ways_and_people(told: pd.DataFrame) -> None:
+    """Methods by hours beside how far people decided and who was in the room."""
+    theme, (left, right) = parts.theme(), st.columns(2)
+    with left:
+        parts.finding_chart(
+            "methods-hours", charts.method_hours(told, theme), finding=words.methods_finding(told), reading=words.methods_reading(told),
+            table=lambda: words.methods_table(told), indicators=("method_variety",), terms=("method",),
+        )
+    with right:
+        parts.finding_chart(
+            "methods-involvement", charts.involvement(told, theme), finding=words.involvement_finding(told),
+            reading="Sessions held, by the team’s own word: people were asked, worked together with us, or led.",
+            table=lambda: words.counts_table(told, "involvement", words.INVOLVEMENT, "Involvement"), indicators=("involvement_depth",), terms=("involvement",),
+        )
+    left, right = st.columns(2)
+    with left:
+        parts.finding_chart(
+            "methods-kinds", charts.kinds_of_groups(told, theme), finding=words.kinds_finding(told),
+            reading="Sessions held at which a group of that kind was; two kinds at one session count in both.",
+            table=lambda: words.counts_table(told, "kind", words.KINDS, "Kind of group"), terms=("group",),
+        )
+    with right:
+        parts.finding_chart(
+            "methods-sizes", charts.group_sizes(told, theme), finding=words.sizes_finding(told), reading="Visits: a group at a session, by how many of it came.",
+            table=lambda: words.counts_table(told, "size", charts.SIZES, "People of a group at a session"), terms=("came_not_counted",),
+        )
+    st.markdown(parts.plain(words.uncounted(told)))
+
+
+def standing(view: View) -> None:
+    """How many projects stand where in three indicators."""
+    found, theme = view.frame("methods_standing"), parts.theme()
+    for column, (indicator, about) in zip(st.columns(3), words.STANDING.items(), strict=True):
+        with column:
+            parts.finding_chart(
+                f"methods-{indicator.replace('_', '-')}", standing_bars(found, indicator, words.BANDS[indicator], theme), finding=words.standing_finding(found, indicator),
+                reading=about, table=partial(words.standing_table, found, indicator), indicators=(indicator,),
+            )
+    st.divider()
 
 
 def relying_on_writing(view: View) -> None:
     """The projects in which more time needed writing than the highest level allows, a page at a time, with a link to each."""
     above = st.container()
-    frame, _ = page_of(view, "writing_page", "methods_writing", _PROJECTS)
+    frame, skip = page_of(view, "writing_page", "methods_writing", _PROJECTS)
+    rows = rows_of(frame)
     with above:
-        found = rows_of(frame)
-        n_all = int(found[0]["n_all"]) if found else 0
-        st.header(f"In {count(n_all, 'project')} more time needs writing than tip 6 allows" if found else "No project needs more writing than tip 6 allows", anchor=False)
-        for row in found:
-            said, link = st.columns([3, 1], vertical_alignment="center")
-            said.markdown(f"**{parts.plain(row['project_name'])}** · {parts.plain(words.relies_words(row))}")
-            with link:
-                parts.page_link(view, "stages", "Rules and records", project=row["project_id"], tip=6)
-        st.caption("At its highest level tip 6 allows a fifth of the time, or what a programme has set. The largest share first; where writing is not recorded nothing is said.")
+        st.header(words.relying_finding(rows), anchor=False)
+        st.caption(words.RELYING_READING)
+        for row in rows:
+            with st.container(border=True):
+                said, link = st.columns([3, 1], vertical_alignment="center")
+                said.markdown(f"**{parts.plain(row['project_name'])}**  \n{parts.plain(words.relies_words(row))}")
+                with link:
+                    parts.page_link(view, "stages", "Rules and records", project=row["project_id"], tip=6)
+        if rows:
+            st.caption(f"{skip + 1:,}–{skip + len(rows):,} of {rows[0]['n_all']:,}")
 
 
-def sessions(view: View) -> None:
+def sessions(view: View, told: pd.DataFrame) -> None:
     """Every held session, the latest first: searched by its title or project, narrowed by writing or to those where nobody was counted."""
-    st.header("The sessions held", anchor=False)
+    st.header("The sessions held, the latest first", anchor=False)
+    st.markdown(parts.plain(words.uncounted(told)))
     find = sought("sessions_find", "Search the sessions", "A title or a project")
     picked = st.pills("Only", [*_WRITING, _UNCOUNTED], key="sessions_only", bind="query-params")
     above = st.container()
     is_uncounted = picked == _UNCOUNTED
-    frame, skip = page_of(
-        view, "sessions_page", "methods_sessions", _SESSIONS, find=find, uncounted=is_uncounted, writing_is=_WRITING.get(picked or "", ""),
-    )
+    frame, skip = page_of(view, "sessions_page", "methods_sessions", _SESSIONS, find=find, uncounted=is_uncounted, writing_is=_WRITING.get(picked or "", ""))
     rows = rows_of(frame)
     with above:
         if not rows:
             st.caption("No session held is like that.")
             return
         for row in rows:
-            said, link = st.columns([3, 1], vertical_alignment="center")
-            title = f" · {parts.plain(row['title'])}" if row["title"] else ""
-            said.markdown(f"**{day(row['held_on'])}**{title}  \n{parts.plain(words.session_words(row))}")
-            with link:
-                parts.page_link(view, "project", row["project_name"], project=row["project_id"], records="sessions")
-        st.caption(f"{skip + 1:,}–{skip + len(rows):,} of {rows[0]['n_all']:,}, the latest first.")
+            with st.container(border=True):
+                said, link = st.columns([3, 1], vertical_alignment="center")
+                title = f" · {parts.plain(row['title'])}" if row["title"] else ""
+                said.markdown(f"**{day(row['held_on'])}**{title}  \n{parts.plain(words.session_words(row))}")
+                with link:
+                    parts.page_link(view, "project", row["project_name"], project=row["project_id"], records="sessions")
+        st.caption(f"{skip + 1:,}–{skip + len(rows):,} of {rows[0]['n_all']:,}")
         parts.table_of("methods-sessions", lambda: words.sessions_table(rows), label="As a table")

@@ -4,30 +4,37 @@ import pytest
 
 from .stores import charts, opened_page, painted, words
 
-CHARTS = ["learning-line", "learning-gaps", "learning-rhythm", "learning-ideas", "learning-changes", "learning-ethos"]
+PARTS = {
+    "Reviews over time": ["learning-line", "learning-gaps", "learning-rhythm"], "Ideas": ["learning-ideas"], "What changed": ["learning-changes", "learning-ethos"],
+}
 
 
-def test_the_demonstration_has_every_chart_with_its_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened_page(monkeypatch, "learning", "demo")
-    assert list(charts(app)) == CHARTS
+@pytest.mark.parametrize("part", PARTS)
+def test_the_demonstration_has_every_chart_with_its_finding(monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    app = opened_page(monkeypatch, "learning", "demo", learning_part=part)
+    assert list(charts(app)) == PARTS[part]
     headings = [one.value.replace("\\", "") for one in app.header]
-    for chart in painted(app):
-        assert any(chart.alt.startswith(heading) for heading in headings), chart.alt
+    assert [chart.alt for chart in painted(app) if not any(chart.alt.startswith(heading) for heading in headings)] == []
     said = words(app)
-    assert "gone more than 90 days without a review" in said and "wait for word" in said
-    labels = charts(app)["learning-line"]["layout"]["yaxis"]["ticktext"]
-    assert len(labels) == 10 and "none for 8" in labels[0]
-    # A long gap is told in words beside its thick line.
-    assert any(one["text"].endswith(" days") for one in charts(app)["learning-line"]["layout"]["annotations"])
+    if part == "Reviews over time":
+        assert "gone more than 90 days without a review" in said
+        line = charts(app)["learning-line"]["layout"]
+        assert len(line["yaxis"]["ticktext"]) == 10 and "none for 8" in line["yaxis"]["ticktext"][0]
+        # A long gap is told in words beside its thick line.
+        assert any(one["text"].endswith(" days") for one in line["annotations"])
+        assert {"over 90 days", "over 120 days"} <= {one["text"].strip() for one in charts(app)["learning-gaps"]["layout"]["annotations"]}
+    elif part == "Ideas":
+        assert "wait for word" in said and "not decided yet" in said
+    else:
+        assert "served the ethos" in said and "→ " in said
 
 
 def test_the_second_page_and_the_search_stand_in_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = opened_page(monkeypatch, "learning", "demo")
-    app = opened_page(monkeypatch, "learning", "demo", line_page="2", reviews_find="chairs  NOISE", reviews_only="Changed something")
-    names = [set(charts(one)["learning-line"]["layout"]["yaxis"]["ticktext"]) for one in (first, app)]
+    pages = [opened_page(monkeypatch, "learning", "demo", line_page=page) for page in ("1", "2")]
+    names = [set(charts(one)["learning-line"]["layout"]["yaxis"]["ticktext"]) for one in pages]
     assert not names[0] & names[1]
-    found = [line for line in words(app).splitlines() if "noise of our own chairs" in line]
-    assert found and "No change recorded" not in words(app)
+    app = opened_page(monkeypatch, "learning", "demo", learning_part="What changed", reviews_find="chairs  NOISE", reviews_only="Changed something")
+    assert "noise of our own chairs" in words(app) and "No change recorded" not in words(app)
     app.text_input(key="reviews_find").set_value("nothing is called so").run()
     assert "No review held is like that." in words(app)
 
@@ -44,7 +51,7 @@ def test_one_project_and_many_and_none(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("number", range(3))
 def test_records_with_holes_raise_nothing(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    app = opened_page(monkeypatch, "learning", f"holes-{number}")
+    app = opened_page(monkeypatch, "learning", f"holes-{number}", learning_part=list(PARTS)[number])
     assert [one.value for one in app.title] == ["Learning log"]
     assert not app.error
     assert not any(word in words(app) for word in ("nan", "None", "<NA>"))

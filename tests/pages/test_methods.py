@@ -4,28 +4,30 @@ import pytest
 
 from .stores import charts, opened_page, painted, words
 
-CHARTS = [
-    "methods-months", "methods-hours", "methods-involvement", "methods-kinds", "methods-sizes", "methods-writing-dependency", "methods-method-variety",
-    "methods-involvement-depth",
-]
+CHARTS = ["methods-months", "methods-hours", "methods-involvement", "methods-kinds", "methods-sizes"]
+STANDING = ["methods-writing-dependency", "methods-method-variety", "methods-involvement-depth"]
 
 
 def test_the_demonstration_has_every_chart_with_its_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened_page(monkeypatch, "methods", "demo")
-    assert list(charts(app)) == CHARTS
-    headings = [one.value.replace("\\", "") for one in app.header]
-    for chart in painted(app):
-        assert any(chart.alt.startswith(heading) for heading in headings), chart.alt
-    said = words(app)
-    assert "✎" in "".join(charts(app)["methods-hours"]["layout"]["yaxis"]["ticktext"])
-    assert "rely on writing" in said and "nobody was counted" in said
-    assert "of 1,3" in said or "1–10 of" in said
-    # Two years of months, and no more.
-    assert 20 <= len(charts(app)["methods-months"]["data"][0]["x"]) <= 24
+    for part, keys in (("", CHARTS), ("By project", STANDING)):
+        app = opened_page(monkeypatch, "methods", "demo", **({"methods_part": part} if part else {}))
+        assert list(charts(app)) == keys
+        headings = [one.value.replace("\\", "") for one in app.header]
+        assert [chart.alt for chart in painted(app) if not any(chart.alt.startswith(heading) for heading in headings)] == []
+        if not part:
+            # Writing and presenting are told apart by a pen and a hatch, and stand last.
+            hours = charts(app)["methods-hours"]
+            pens = ["✎" in label for label in hours["layout"]["yaxis"]["ticktext"]]
+            assert pens == [False] * 12 + [True] * 3 + [False]
+            assert [shape == "/" for shape in hours["data"][0]["marker"]["pattern"]["shape"]] == pens
+            assert 20 <= len(charts(app)["methods-months"]["data"][0]["x"]) <= 24
+            assert "nobody was counted" in words(app)
+    assert "more time needs writing than tip 6 allows" in words(app)
+    assert "Library of Textures" in words(app)
 
 
 def test_sessions_are_searched_and_narrowed_from_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened_page(monkeypatch, "methods", "demo", sessions_find="canopy  FLOOR", sessions_only="No writing")
+    app = opened_page(monkeypatch, "methods", "demo", methods_part="Sessions", sessions_find="canopy  FLOOR", sessions_only="No writing")
     lines = [one.value for one in app.markdown if "Floor day" in one.value]
     assert lines and all("no writing" in line for line in lines)
     app.text_input(key="sessions_find").set_value("nothing is called so").run()
@@ -40,14 +42,14 @@ def test_one_project_and_many_and_none(monkeypatch: pytest.MonkeyPatch) -> None:
     one = opened_page(monkeypatch, "methods", "demo", project="canopy")
     assert "Only **Under the Canopy**" in words(one)
     assert list(charts(one)) == CHARTS
-    many = opened_page(monkeypatch, "methods", "many")
-    assert sum(len(chart.text) for chart in painted(many)) < 100_000
+    many = opened_page(monkeypatch, "methods", "many", methods_part="By project", writing_page="3")
+    assert list(charts(many)) == STANDING
     assert not charts(opened_page(monkeypatch, "methods", "demo", viewer="team:elsewhere"))
 
 
 @pytest.mark.parametrize("number", range(3))
 def test_records_with_holes_raise_nothing(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    app = opened_page(monkeypatch, "methods", f"holes-{number}")
+    app = opened_page(monkeypatch, "methods", f"holes-{number}", methods_part=["Taking part", "By project", "Sessions"][number])
     assert [one.value for one in app.title] == ["Sessions and methods"]
     assert not app.error
     assert not any(word in words(app) for word in ("nan", "None", "<NA>"))
