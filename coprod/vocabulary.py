@@ -138,7 +138,7 @@ WORDS: dict[str, dict[str, str]] = {
     "idea_raised_how": _plain("said shown made chosen"),
     "celebration_kind": _plain("event display publication award thank_you online"),
     "celebration_reach": _plain("partners internal public"),
-    "consent": {"none": "None", "internal": "Within the team", "funder": "Funders", "public": "Public"},
+    "consent": {"none": "None", "internal": "Within the organisation", "funder": "Funders", "public": "Public"},
     "assessor": _plain("team group peer moderator"),
     "threshold_rule": {rule: rule for rule in _THRESHOLD_RULES},
 }

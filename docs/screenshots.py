@@ -1,9 +1,10 @@
-"""Take the README's pictures from the invented demonstration: `python docs/screenshots.py [FOLDER]`.
+"""Take pictures of the invented demonstration: `python docs/screenshots.py [FOLDER | --only NAME …]`.
 
-Needs what the tests need (requirements-dev.txt and a Chromium; COPROD_CHROMIUM names one). Each page in light and dark,
-wide and narrow, goes to FOLDER; without one only the README's own picture is made, in docs/images.
+Needs what the tests need (requirements-dev.txt and a Chromium; COPROD_CHROMIUM names one). Every page of the menu in light and dark,
+wide and narrow, goes to FOLDER; without one the pictures of the README and of docs are made, in docs/images.
 """
 
+import argparse
 import datetime
 import os
 import sys
@@ -18,11 +19,17 @@ from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from coprod.intake import guided  # noqa: E402
 from coprod.starting import fill_with_demo, release_demo  # noqa: E402
 from coprod.store import open_store  # noqa: E402
+from coprod.ui.menu import MENU  # noqa: E402
 from tests.browser.conftest import QUIET, SIZES, serving, settle  # noqa: E402
 from tests.data_files import PROGRAMME, with_cell, workbook_of  # noqa: E402
 
 SHAPES = {**SIZES, "tall": {"width": 1280, "height": 1250}}
-PAGES = ("overview", "stages", "foundations", "audience", "settings", "methods", "learning", "partners", "project", "assess", "record", "voice", "impact", "releases", "data", "definitions", "administration")
+# The pictures of the README and of the pages under docs: by name, the address and the window. Two more take a visitor's steps to reach.
+PICTURES = {
+    "overview": ("", "desktop"), "stages": ("stages", "tall"), "audience": ("audience", "tall"), "sharing": ("sharing", "tall"), "record": ("record?project=canopy&record=sessions", "phone"),
+    "impact": ("impact", "tall"), "administration": ("administration", "desktop"),
+}
+STEPS = ("assess", "data")
 
 
 def take(browser: Browser, address: str, file: Path, *, size: str = "desktop", scheme: str = "light", whole: bool = True) -> None:
@@ -72,30 +79,54 @@ def take_trial(browser: Browser, folder: Path, file: Path) -> None:
         page.context.close()
 
 
-def main(folder: Path | None) -> None:
-    """Make the pictures."""
+def take_pictures(browser: Browser, address: str, folder: Path, names: list[str]) -> None:
+    """The pictures of docs/images that are named."""
+    images = ROOT / "docs" / "images"
+    images.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        if name in PICTURES:
+            page, size = PICTURES[name]
+            take(browser, f"{address}/{page}", images / f"{name}.png", size=size, whole=False)
+    if "assess" in names:
+        take_assessment(browser, address, images / "assess.png")
+    if "data" in names:
+        take_trial(browser, folder, images / "data.png")
+
+
+def take_every_page(browser: Browser, address: str, folder: Path) -> None:
+    """Every page of the menu in both sizes, light and dark."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for entry in MENU:
+        for size in SIZES:
+            for scheme in ("light", "dark"):
+                take(browser, f"{address}/{entry.page}", folder / f"{entry.page}-{size}-{scheme}.png", size=size, scheme=scheme)
+
+
+def main(folder: Path | None, names: list[str]) -> None:
+    """Make the pictures: those of `names` for the docs, or every page into `folder`."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         store_path = Path(name) / "demo.duckdb"
         store = open_store(store_path)
         fill_with_demo(store, as_of=datetime.date.today())
-        release_demo(store, as_of=datetime.date.today())
+        if folder or "impact" in names:
+            release_demo(store, as_of=datetime.date.today())
         store.close()
         browser = playwright.chromium.launch(executable_path=os.environ.get("COPROD_CHROMIUM") or None, args=QUIET)
         with serving(store_path, Path(name) / "app.log") as address:
-            if folder is None:
-                (ROOT / "docs" / "images").mkdir(parents=True, exist_ok=True)
-                take(browser, address, ROOT / "docs" / "images" / "overview.png", whole=False)
-                take(browser, f"{address}/stages", ROOT / "docs" / "images" / "stages.png", size="tall", whole=False)
-                take(browser, f"{address}/impact", ROOT / "docs" / "images" / "impact.png", size="tall", whole=False)
-                take_assessment(browser, address, ROOT / "docs" / "images" / "assess.png")
-                take_trial(browser, Path(name), ROOT / "docs" / "images" / "data.png")
-                return
-            folder.mkdir(parents=True, exist_ok=True)
-            for page in PAGES:
-                for size in SIZES:
-                    for scheme in ("light", "dark"):
-                        take(browser, f"{address}/{page}" if page != "overview" else address, folder / f"{page}-{size}-{scheme}.png", size=size, scheme=scheme)
+            if folder:
+                take_every_page(browser, address, folder)
+            else:
+                take_pictures(browser, address, Path(name), names)
+
+
+def asked() -> tuple[Path | None, list[str]]:
+    """What was typed: a folder for every page, names of pictures after --only, or nothing for all pictures."""
+    parser = argparse.ArgumentParser(description="Take pictures of the invented demonstration.")
+    parser.add_argument("folder", nargs="?", type=Path, help="every page of the menu goes there; without it the pictures of docs/images are taken")
+    parser.add_argument("--only", nargs="+", choices=[*PICTURES, *STEPS], default=[*PICTURES, *STEPS], help="of the pictures in docs/images these alone")
+    typed = parser.parse_args()
+    return typed.folder, typed.only
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    main(*asked())

@@ -148,6 +148,7 @@ def test_what_changed_and_what_is_ahead_are_counted_a_second_time(number: int) -
         return [row for row in records[table] if row[column] and SINCE < row[column] <= DAY and all(row[name] == value for name, value in beside.items())]
 
     expected = {
+        "held": within("sessions", "held_on", status="held"),
         "opened": within("projects", "opened_on"), "started": within("projects", "starts_on"), "need_raised": within("needs", "raised_on"), "review": within("reviews", "held_on"),
         "need_met": [row for row in within("needs", "met_on") if row["raised_on"] <= DAY], "idea_told_back": within("ideas", "told_back_on"), "celebration": within("celebrations", "held_on"),
     }
@@ -198,4 +199,4 @@ def test_text_holds_no_order_to_a_terminal() -> None:
     evil = Paper("T", "", DAY, ("a\x1b[31mred",), (), (Section("s", "S", tables=(Table("t", "T", ("A", "B"), [("x", None), ("y", "z")]),)),), ())
     text = paper_text(evil).decode()
     assert "\x1b" not in text
-    assert "* x\n* y; b: z" in text
+    assert "* x\n* y – z" in text

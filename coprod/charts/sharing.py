@@ -132,7 +132,7 @@ def consents(frame: pd.DataFrame, theme: Theme) -> Figure:
 
 
 def _travels(consent: str) -> str:
-    return {"public": "Anybody", "funder": "Funders", "internal": "Within the house", "none": "The team alone"}[consent]
+    return {"public": "Anybody", "funder": "Funders", "internal": "Within the organisation", "none": "The team alone"}[consent]
 
 
 def standing_words(found: dict[tuple[str, str], int], consent: str) -> str:

@@ -11,6 +11,7 @@ from coprod.wording import count
 Row = Mapping[str, Any]
 STRONG = 3  # a level from which a tip counts as established
 EVENTS = {
+    "held": ("session held", "sessions held"),
     "opened": ("project opened", "projects opened"), "started": ("project started", "projects started"),
     "group_started": ("group joined", "groups joined"), "need_raised": ("need raised", "needs raised"), "need_met": ("need met", "needs met"),
     "review": ("review held", "reviews held"), "idea_told_back": ("idea told back", "ideas told back"), "celebration": ("celebration", "celebrations"),

@@ -39,7 +39,8 @@ def _table(table: Table) -> Iterable[str]:
     yield f"{_clean(table.title)}:"
     for row in table.rows:
         first, *others = [words.said(value) for value in row]
-        yield from _item(first + "".join(f"; {column.lower()}: {value}" for column, value in zip(table.columns[1:], others, strict=True) if value))
+        # Of two columns the heads say no more than the title does.
+        yield from _item(f"{first} – {others[0]}" if len(others) == 1 and others[0] else first + "".join(f"; {column.lower()}: {value}" for column, value in zip(table.columns[1:], others, strict=True) if value))
     if table.caption:
         yield from _wrapped(f"({table.caption})")
 

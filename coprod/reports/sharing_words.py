@@ -103,7 +103,7 @@ def consent_words(row: Mapping[str, Any]) -> str:
     """What the consent to one story is, in full."""
     if row["consent"] == "none":
         return "Without consent: read by the project’s own team alone"
-    reader = {"internal": "Within the house, not for funders", "funder": "For funders", "public": "For anybody"}[row["consent"]]
+    reader = {"internal": "Within the organisation, not for funders", "funder": "For funders", "public": "For anybody"}[row["consent"]]
     if row["how"] == "ended":
         return f"{reader} until {day(row['consent_until'])}: run out, so read by the project’s own team alone"
     return f"{reader}, {'until ' + day(row['consent_until']) if row['consent_until'] else 'without an end'}" + (": running out" if row["how"] == "ending" else "")

@@ -39,8 +39,8 @@ def _changed(found: Gathered) -> Section:
         caption=f"By evidence; of those that rose and those that fell the {MOST_MOVES} that moved furthest. A level can fall because the team sees more, or because time has gone by without a record.",
     )
     events = Table(
-        "Happened", "What happened", ("Project", "What happened"), [(row["project_name"], saying.event_words(row)) for row in found.happened],
-        caption=f"Of each kind the latest {MOST_EVENTS}.",
+        "Happened", "What happened", ("Project", "What happened"), [(row["project_name"], saying.event_words(row)) for row in found.happened if row["kind"] != "held"],
+        caption=f"Of each kind but sessions the latest {MOST_EVENTS}.",
     )
     return Section("changed", "What changed", (saying.happened_sentence(found),), tables=tuple(one for one in (moves, events) if one.rows))
 
@@ -57,7 +57,7 @@ def _attention(found: Gathered) -> Section:
 
 def _ahead(found: Gathered) -> Section:
     sessions = Table(
-        "Sessions", "Sessions", ("Session", "What is missing there, for whom"), [(saying.session_words(row), saying.missing_words(row)) for row in found.sessions],
+        "Sessions", "Sessions, and what is missing there for whom", ("Session", "Missing there"), [(saying.session_words(row), saying.missing_words(row)) for row in found.sessions],
     )
     due = Table("Due", "Also due", ("Project", "What is due"), [(row["project_name"], saying.due_words(row)) for row in found.due])
     return Section("ahead", "What is ahead", (saying.due_sentence(found),), tables=tuple(one for one in (sessions, due) if one.rows))
