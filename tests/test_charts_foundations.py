@@ -102,12 +102,19 @@ def test_only_web_pages_are_linked_and_small_teams_said() -> None:
     assert said.rests_line(led) == "One role led 8 of 9 sessions of the past year; no more than 60 % are asked for."
 
 
+def test_one_project_is_told_as_one() -> None:
+    one = {"n_projects": 1, "n_ethos": 1, "n_lead": 1, "n_before": 0, "n_asked": 3, "k_agreed": 2, "n_entry": 1, "n_half": 0}
+    assert said.headline(one) == "An ethos is agreed, after the first session; 2 of 3 groups agreed some of the groundwork; experts came in later than half of the way to opening."
+    assert said.ethos_finding(one) == "The ethos was agreed after the first session"
+    assert said.experts_finding(one, one, pd.DataFrame({"entry": [0.7]})) == "Experts came in 70 % of the way to opening"
+
+
 def test_findings_say_so_where_nothing_can_be_told() -> None:
     none = dict.fromkeys(("n_ethos", "n_lead", "n_asked", "n_team", "n_entry", "n_with", "n_decided", "n_closed", "n_projects"), 0)
     assert said.ethos_finding(none) == "No project in view has agreed an ethos yet"
     assert said.agreed_finding(none).startswith("Whether groups agreed the groundwork cannot be told yet")
     assert said.team_finding(pd.DataFrame(columns=["aspect", "many", "n"]), none) == "Who is in the teams is not recorded yet"
-    assert said.experts_finding(none, none) == "When experts came in cannot be told yet"
+    assert said.experts_finding(none, none, pd.DataFrame()) == "When experts came in cannot be told yet"
     assert [said.closed_finding({**none, **one}) for one in ({}, {"n_with": 1}, {"n_with": 1, "n_decided": 4})] == [
         "No expert has advised yet", "No idea is decided yet in the projects that experts advised", "No idea was decided before the first expert had been asked",
     ]

@@ -183,11 +183,9 @@ def fit_lines(frame: pd.DataFrame, theme: Theme) -> Figure:
 
 
 def _fit_label(row: Row, theme: Theme) -> str:
-    if row["is_almost"]:
-        second, colour = "<b>almost right</b>", theme.strong
-    else:
-        second, colour = " · ".join(f"{name} {percent(row[name])}" for name in ("planned", "realised") if row[name] is not None), theme.faint
-    return f"{wrapped(row['group_label'], 26)}<br><span style='color:{colour}'>{second}</span>"
+    second = " · ".join(f"{name} {percent(row[name])}" for name in ("planned", "realised") if row[name] is not None)
+    almost = f"<br><span style='color:{theme.strong}'><b>almost right</b></span>" if row["is_almost"] else ""
+    return f"{wrapped(row['group_label'], 26)}{almost}<br><span style='color:{theme.faint}'>{second}</span>"
 
 
 def staying(frame: pd.DataFrame, theme: Theme) -> Figure:

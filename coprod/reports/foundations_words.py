@@ -15,6 +15,8 @@ _LAST = {"team_size": 5, "departments": 3, "external_organisations": 3}
 
 def headline(total: Row) -> str:
     """Tips 1 to 3 over the projects in view, in one sentence."""
+    if total["n_projects"] == 1:
+        return _one_headline(total)
     said = [f"{part(total['n_ethos'], total['n_projects'])} projects have agreed an ethos"]
     if total["n_lead"]:
         said.append(f"{part(total['n_before'], total['n_lead'])} of those that have met had it before their first session")
@@ -23,8 +25,22 @@ def headline(total: Row) -> str:
     return "; ".join(said) + "."
 
 
+def _one_headline(total: Row) -> str:
+    """The same of one project."""
+    said = ["An ethos is agreed" if total["n_ethos"] else "No ethos is agreed yet"]
+    if total["n_lead"]:
+        said[0] += ", before the first session" if total["n_before"] else ", after the first session"
+    if total["n_asked"]:
+        said.append(f"{part(total['k_agreed'], total['n_asked'])} groups agreed some of the groundwork")
+    if total["n_entry"]:
+        said.append(f"experts came in {'by' if total['n_half'] else 'later than'} half of the way to opening")
+    return "; ".join(said) + "."
+
+
 def ethos_finding(total: Row) -> str:
     """Whether the ethos came before the children."""
+    if total["n_projects"] == 1 and total["n_ethos"]:
+        return "The ethos was agreed by the first session" if total["n_before"] else "The ethos was agreed after the first session" if total["n_lead"] else "The ethos is agreed; no session has been held yet"
     if not total["n_ethos"]:
         return "No project in view has agreed an ethos yet"
     if not total["n_lead"]:
@@ -154,10 +170,12 @@ def rests_line(row: Row) -> str:
     return " ".join(said)
 
 
-def experts_finding(total: Row, advice: Row) -> str:
-    """How early experts came, and where none came."""
+def experts_finding(total: Row, advice: Row, frame: pd.DataFrame) -> str:
+    """How early experts came, and where none came; of one project, `frame` knows how far along its way."""
     if not total["n_entry"]:
         return "When experts came in cannot be told yet"
+    if total["n_projects"] == 1:
+        return f"Experts came in {percent(max(0.0, float(frame['entry'].iloc[0])))} of the way to opening"
     said = f"In {part(total['n_half'], total['n_entry'])} projects experts came in by half of the way to opening, in {counted(total['n_quarter'])} by a quarter"
     without = advice["n_projects"] - advice["n_with"]
     return f"{said}; {count(without, 'project has', 'projects have')} asked none" if without else said

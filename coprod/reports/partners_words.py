@@ -78,7 +78,8 @@ def _date(value: datetime.date | None) -> datetime.date | None:
 
 def line_finding(total: Row) -> str:
     """How many groups came, stayed, left."""
-    said = f"{part(total['n_come'], total['n_groups'])} groups have come to {count(total['n_projects'], 'project')}"
+    where = f" to {count(total['n_projects'], 'project')}" if total["n_projects"] > 1 else ""
+    said = f"{part(total['n_come'], total['n_groups'])} groups have come{where}" if total["n_come"] < total["n_groups"] else f"{count(total['n_come'], 'group has', 'groups have')} come{where}"
     return f"{said}; {counted(total['n_left'])} {'has' if total['n_left'] == 1 else 'have'} left" if total["n_left"] else said
 
 

@@ -14,6 +14,8 @@ from coprod.wording import count
 
 _CARDS, _PROJECTS, _EXPERTS, _IDEAS = 6, 8, 12, 20
 _KINDS = ("precedent", "approach")
+# Stands in the address, so it says no count.
+_SHOWN = ("Without an ethos, or late", "All projects")
 
 
 def groundwork(view: View, total: Row) -> None:
@@ -34,10 +36,9 @@ def groundwork(view: View, total: Row) -> None:
             table=lambda: words.agreed_table(agreed), indicators=("partners_agreed",), terms=("groundwork",),
         )
     st.header("Project by project", anchor=False)
-    choices = {False: f"Without an ethos, or late ({total['n_lacking']:,})", True: f"All projects ({total['n_projects']:,})"}
-    shown = st.segmented_control("Projects shown", ["lacking", "all"], format_func=lambda one: choices[one == "all"], default="lacking", required=True, key="ethos_of", bind="query-params", label_visibility="collapsed")
+    shown = st.segmented_control("Projects shown", _SHOWN, default=_SHOWN[0], required=True, key="ethos_of", bind="query-params", label_visibility="collapsed")
     project_list(
-        view, "ethos_page", "foundations_projects", words.ethos_line, empty="Every project in view agreed its ethos in time.", records="groundwork", everything=shown == "all",
+        view, "ethos_page", "foundations_projects", words.ethos_line, empty="Every project in view agreed its ethos in time.", records="groundwork", everything=shown == _SHOWN[1],
     )
 
 
@@ -95,7 +96,7 @@ def experts(view: View, total: Row) -> None:
     decided = view.of_projects(sorted(set(frame["project_id"]))).frame("foundations_decided", ideas_of=_IDEAS)
     with above:
         parts.finding_chart(
-            "foundations-experts", charts.expert_lines(frame, decided, parts.theme()), finding=words.experts_finding(total, advice),
+            "foundations-experts", charts.expert_lines(frame, decided, parts.theme()), finding=words.experts_finding(total, advice, frame),
             reading="Each project from its start to its planned opening. ● an expert's first advice, ◆ one with lived experience, an arrow beyond the axis; □ an idea decided before "
             "any of them came. Shaded: the early third. Lines: where the rules ask experts to be. Grey: how far the project is today. Those without an expert come first.",
             table=lambda: words.experts_table(frame), indicators=("expert_entry",), terms=("expert", "lived_experience"),

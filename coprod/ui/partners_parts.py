@@ -127,4 +127,4 @@ def _partner(view: View, row: Row) -> None:
             for one in projects:
                 parts.page_link(view, "project", one["name"], project=one["project_id"], records="groups")
             if row["n_projects"] > len(projects):
-                st.caption(f"and {count(row['n_projects'] - len(projects), 'further project')}")
+                parts.page_link(view, "partners", f"All {row['n_projects']:,} projects", partner=row["partner_id"])

@@ -31,10 +31,11 @@ def test_the_search_stands_in_the_address_and_wants_every_word(monkeypatch: pyte
 
 
 def test_a_team_sees_its_own_project_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened_page(monkeypatch, "foundations", "demo", viewer="team:rhyme-garden", ethos_of="all")
+    app = opened_page(monkeypatch, "foundations", "demo", viewer="team:hush-hour", ethos_of="All projects")
     everything = " ".join(one.text for one in painted(app)) + words(app)
-    assert "139 days after the first session" in everything
-    assert "Hush Hour" not in everything
+    assert "before the first session" in everything
+    assert "Hush Hour" in everything
+    assert "Rhyme Garden" not in everything
 
 
 @pytest.mark.parametrize("state", ["empty", "one", "many", "holes-1", "holes-2"])
