@@ -25,5 +25,5 @@ if part == PARTS[1]:
 elif part == PARTS[2]:
     methods_parts.sessions(view, told)
 else:
-    methods_parts.over_time(told)
+    methods_parts.over_time(view, told)
     methods_parts.ways_and_people(told)

@@ -29,14 +29,14 @@ TOLD = told(
 
 
 def test_months_without_a_session_keep_their_place_and_earlier_ones_are_left_out() -> None:
-    figure = checked(methods.writing_months(TOLD, LIGHT))
+    figure = checked(methods.writing_months(TOLD, LIGHT, datetime.date(2026, 5, 30)))
     assert [trace.name for trace in figure.data] == ["Writing required", "Not recorded"]
-    assert [list(trace.y) for trace in figure.data] == [[2.0, 0, 0, 0], [0, 0, 0, 3.0]]
+    assert [list(trace.y) for trace in figure.data] == [[2.0, None, None, None, None], [None, None, None, 3.0, None]]
     assert list(figure.layout.xaxis.ticktext) == ["Jan<br>2026", "Apr"]
     # No two looks differ by colour alone.
     required, missing = figure.data
     assert required.marker.pattern.shape == "/" and missing.marker.color == "rgba(0,0,0,0)"
-    checked(methods.writing_months(TOLD[TOLD["month"].isna()], LIGHT))
+    checked(methods.writing_months(TOLD[TOLD["month"].isna()], LIGHT, DAY))
 
 
 def test_what_needs_words_stands_last_with_a_pen_and_a_hatch() -> None:

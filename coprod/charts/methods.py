@@ -24,10 +24,10 @@ def of(frame: pd.DataFrame, told: str) -> list[Row]:
     return [{**row, "word": row["word"] or "", "hours": row["hours"] or 0.0} for row in rows_of(frame) if row["told"] == told]
 
 
-def writing_months(frame: pd.DataFrame, theme: Theme) -> Figure:
-    """Hours of sessions by month, stacked by whether writing was needed. `frame`: told, word, month, hours; without a month: earlier."""
+def writing_months(frame: pd.DataFrame, theme: Theme, as_of: datetime.date) -> Figure:
+    """Hours of sessions by month up to `as_of`, stacked by whether writing was needed. `frame`: told, word, month, hours; without a month: earlier."""
     rows = [row for row in of(frame, "writing") if row["month"] is not None]
-    months = months_between([row["month"] for row in rows])
+    months = months_between([*(row["month"] for row in rows), as_of.replace(day=1)])
     found = {(row["word"], day_of(row["month"])): row["hours"] for row in rows}
     figure = Figure()
     for word, look in WRITING.items():
@@ -35,7 +35,7 @@ def writing_months(frame: pd.DataFrame, theme: Theme) -> Figure:
         if not any(hours):
             continue
         figure.add_bar(
-            x=list(range(len(months))), y=hours, name=WRITING_SAID[word], marker=look_of(look, theme), hoverinfo="text",
+            x=list(range(len(months))), y=[n or None for n in hours], name=WRITING_SAID[word], marker=look_of(look, theme), hoverinfo="text",
             hovertext=[f"{month:%B %Y}: {counted(n)} hours, {WRITING_SAID[word].lower()}" for month, n in zip(months, hours, strict=True)],
         )
     named = [number for number, month in enumerate(months) if (month.month - 1) % _EVERY == 0] or list(range(len(months)))

@@ -32,16 +32,19 @@ def share_of(k: float, n: float, what: str) -> str:
 def headline(totals: Row, ideas: pd.DataFrame) -> str:
     """How many reviews were held where, and how many ideas were answered."""
     if totals["n_held"]:
-        said = f"{count(totals['n_held'], 'review')} held in {share_of(totals['n_projects_held'], totals['n_projects'], 'projects')}, {counted(totals['n_with_partners'])} together with partners"
+        where = f" in {share_of(totals['n_projects_held'], totals['n_projects'], 'projects')}" if totals["n_projects"] > 1 else ""
+        said = f"{count(totals['n_held'], 'review')} held{where}, {counted(totals['n_with_partners'])} together with partners"
     else:
         said = "No review has been held yet"
     n, _, answered = steps(ideas)
     return f"{said}; {share_of(answered, n, 'ideas')} answered" if n else f"{said}; no idea is recorded yet"
 
 
-def line_finding(totals: Row) -> str:
-    """How many projects have waited too long for a review."""
+def line_finding(totals: Row, marks: pd.DataFrame, as_of: datetime.date) -> str:
+    """How many projects have waited too long for a review; of one alone how long it went without."""
     n = totals["n_due"]
+    if totals["n_projects"] == 1:
+        return f"Reviews: {gap_words(rows_of(marks)[0], as_of).replace('none for', 'none held for')}"
     if not n:
         return "No active project has waited longer than 90 days for a review"
     return f"{count(n, 'active project')} {'has' if n == 1 else 'have'} gone more than 90 days without a review"
@@ -66,6 +69,15 @@ def line_table(frame: pd.DataFrame, as_of: datetime.date) -> pd.DataFrame:
 
 def _bands(standing: pd.DataFrame, indicator: str) -> dict[int | None, int]:
     return {row["band"]: row["n"] for row in rows_of(standing) if row["indicator"] == indicator}
+
+
+def rhythm_words(standing: pd.DataFrame) -> str | None:
+    """How many planned reviews were held in time where there is but one project; None where there are several."""
+    rows = [row for row in rows_of(standing) if row["indicator"] == "review_rhythm"]
+    if sum(row["n"] for row in rows) != 1:
+        return None
+    value = rows[0]["lowest"]
+    return "No review has been planned for a day that has come." if value is None else f"{percent(value)} of the planned reviews were held early or no more than 14 days late."
 
 
 def gap_finding(standing: pd.DataFrame) -> str:

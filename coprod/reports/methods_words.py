@@ -128,10 +128,9 @@ def kinds_finding(told: pd.DataFrame) -> str:
     if not known:
         return "Which groups came is not recorded"
     first, *rest = known
-    never = [label.lower() for word, label in WORDS["group_kind"].items() if word in ("children", "young_people") and word not in found]
     said = f"{WORDS['group_kind'][first]} were at {share_of(found[first], n_held(told), 'sessions')}"
     said += f", {WORDS['group_kind'][rest[0]].lower()} at {counted(found[rest[0]])}" if rest else ""
-    return said + (f"; no group of {listed(never)} came" if never else "")
+    return said if {"children", "young_people", "families"} & found.keys() else f"{said}; no group of children, young people or families came"
 
 
 def sizes_finding(told: pd.DataFrame) -> str:
@@ -153,6 +152,15 @@ def uncounted(told: pd.DataFrame) -> str:
         return f"Somebody was counted at every one of {count(n, 'session')}."
     named = f"; at {counted(found['groups'])} of these it is known which group came" if found.get("groups") else ""
     return f"At {share_of(nobody, n, 'sessions')} nobody was counted{named}. Whoever came then is missing from the people reached."
+
+
+def only_one(standing: pd.DataFrame, indicator: str) -> str | None:
+    """How the project stands where there is but one, in a few words; None where there are several."""
+    rows = [row for row in rows_of(standing) if row["indicator"] == indicator]
+    if sum(row["n"] for row in rows) != 1:
+        return None
+    value = rows[0]["lowest"]
+    return "not recorded" if value is None else f"{value:.1f} ways" if indicator == "method_variety" else percent(value)
 
 
 def standing_finding(standing: pd.DataFrame, indicator: str) -> str:

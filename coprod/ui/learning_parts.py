@@ -30,7 +30,7 @@ def reviews_over_time(view: View, totals: Row) -> None:
             parts.empty_state("No review and no session is recorded", "Plan the first review and hold it with your partners: it is recorded in a minute.", "record", label="Record a review")
             return
         parts.finding_chart(
-            "learning-line", charts.review_line(marks, parts.theme(), view.as_of), finding=words.line_finding(totals), reading=words.line_reading(totals),
+            "learning-line", charts.review_line(marks, parts.theme(), view.as_of), finding=words.line_finding(totals, marks, view.as_of), reading=words.line_reading(totals),
             table=lambda: words.line_table(marks, view.as_of), indicators=("longest_review_gap",), terms=("review",),
         )
         _to_projects(view, rows_of(marks))
@@ -48,7 +48,11 @@ def _to_projects(view: View, rows: list[Row]) -> None:
 
 def standing(view: View) -> None:
     """How many projects stand where in the longest gap and in the rhythm of reviews."""
-    found, theme, (left, right) = view.frame("learning_standing"), parts.theme(), st.columns(2)
+    found, theme = view.frame("learning_standing"), parts.theme()
+    if said := words.rhythm_words(found):
+        st.markdown(parts.plain(said))
+        return
+    left, right = st.columns(2)
     with left:
         parts.finding_chart(
             "learning-gaps", standing_bars(found, "longest_review_gap", words.GAP_BANDS, theme, words.GAP_MARKS), finding=words.gap_finding(found),

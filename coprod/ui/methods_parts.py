@@ -8,6 +8,7 @@ import streamlit as st
 from coprod.charts import methods as charts
 from coprod.charts.bars import standing as standing_bars
 from coprod.charts.frames import rows_of
+from coprod.indicators import indicators
 from coprod.reports import methods_words as words
 from coprod.ui import parts
 from coprod.ui.paging import page_of
@@ -20,10 +21,10 @@ _WRITING = {charts.WRITING_SAID[word] if word else "Writing not recorded": word 
 _UNCOUNTED = "Nobody counted"
 
 
-def over_time(told: pd.DataFrame) -> None:
+def over_time(view: View, told: pd.DataFrame) -> None:
     """Hours by month and whether writing was needed."""
     parts.finding_chart(
-        "methods-months", charts.writing_months(told, parts.theme()), finding=words.writing_finding(told), reading=words.writing_reading(told),
+        "methods-months", charts.writing_months(told, parts.theme(), view.as_of), finding=words.writing_finding(told), reading=words.writing_reading(told),
         table=lambda: words.writing_table(told), indicators=("writing_dependency",), terms=("writing",),
     )
 
@@ -62,6 +63,9 @@ def standing(view: View) -> None:
     found, theme = view.frame("methods_standing"), parts.theme()
     for column, (indicator, about) in zip(st.columns(3), words.STANDING.items(), strict=True):
         with column:
+            if value := words.only_one(found, indicator):
+                parts.number_card(indicators()[indicator].name, value, indicators()[indicator].short)
+                continue
             parts.finding_chart(
                 f"methods-{indicator.replace('_', '-')}", standing_bars(found, indicator, words.BANDS[indicator], theme), finding=words.standing_finding(found, indicator),
                 reading=about, table=partial(words.standing_table, found, indicator), indicators=(indicator,),

@@ -43,7 +43,8 @@ def test_one_project_and_many_and_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Nothing is recorded yet." in words(opened_page(monkeypatch, "learning", "empty"))
     one = opened_page(monkeypatch, "learning", "demo", project="canopy")
     assert "Only **Under the Canopy**" in words(one)
-    assert len(charts(one)["learning-line"]["layout"]["yaxis"]["ticktext"]) == 1
+    assert list(charts(one)) == ["learning-line"]
+    assert "Reviews: longest gap " in words(one) and "of the planned reviews were held" in words(one)
     many = opened_page(monkeypatch, "learning", "many")
     assert sum(len(chart.text) for chart in painted(many)) < 60_000
     assert not charts(opened_page(monkeypatch, "learning", "demo", viewer="team:elsewhere"))

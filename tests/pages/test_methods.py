@@ -42,6 +42,9 @@ def test_one_project_and_many_and_none(monkeypatch: pytest.MonkeyPatch) -> None:
     one = opened_page(monkeypatch, "methods", "demo", project="canopy")
     assert "Only **Under the Canopy**" in words(one)
     assert list(charts(one)) == CHARTS
+    alone = opened_page(monkeypatch, "methods", "demo", project="canopy", methods_part="By project")
+    # Bars of one project tell nothing that its number does not.
+    assert not charts(alone) and [one.label for one in alone.metric] == ["Time that needed writing", "Variety of methods", "Depth of involvement"]
     many = opened_page(monkeypatch, "methods", "many", methods_part="By project", writing_page="3")
     assert list(charts(many)) == STANDING
     assert not charts(opened_page(monkeypatch, "methods", "demo", viewer="team:elsewhere"))
