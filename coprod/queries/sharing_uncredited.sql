@@ -2,9 +2,7 @@
 WITH asked AS (
     SELECT project_id, k, n FROM indicators WHERE indicator = 'groups_credited' AND k < n
 ), shown AS (
-    SELECT a.*, p.name AS project_name, count(*) OVER () AS n_all
-    FROM asked a JOIN projects p USING (project_id)
-    ORDER BY a.n - a.k DESC, p.name, a.project_id LIMIT $most::BIGINT OFFSET $skip::BIGINT
+    SELECT *, (SELECT count(*) FROM asked) AS n_all FROM asked ORDER BY n - k DESC, project_id LIMIT $most::BIGINT OFFSET $skip::BIGINT
 ), credited AS (
     SELECT DISTINCT d.group_id FROM celebration_credits d JOIN celebrations c USING (celebration_id)
     WHERE c.held_on <= as_of() AND c.project_id IN (SELECT project_id FROM shown)
@@ -14,7 +12,7 @@ WITH asked AS (
     WHERE s.has_come AND s.project_id IN (SELECT project_id FROM shown) AND s.group_id NOT IN (SELECT group_id FROM credited)
     GROUP BY s.project_id
 )
-SELECT s.project_id, s.project_name, s.k, s.n, m.labels, s.n_all,
+SELECT s.project_id, p.name AS project_name, s.k, s.n, m.labels, s.n_all,
     EXISTS (SELECT 1 FROM celebrations c WHERE c.project_id = s.project_id AND c.held_on <= as_of()) AS has_celebrated
-FROM shown s LEFT JOIN missing m USING (project_id)
-ORDER BY s.n - s.k DESC, s.project_name, s.project_id
+FROM shown s JOIN projects p ON p.project_id = s.project_id LEFT JOIN missing m ON m.project_id = s.project_id
+ORDER BY s.n - s.k DESC, s.project_id
