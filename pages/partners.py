@@ -5,6 +5,7 @@ import streamlit as st
 from coprod.reports import partners_words as words
 from coprod.ui import partners_parts, parts, shell
 from coprod.ui.narrowed import narrowed
+from coprod.ui.tips import about_tip
 
 view = shell.enter()
 PARTS = ("With us", "Right partner?", "All partners")
@@ -20,6 +21,8 @@ if not total["n_groups"] and part != PARTS[2]:
     st.stop()
 if total["n_groups"]:
     st.markdown(f"**{parts.plain(words.headline(total))}**")
+if part != PARTS[2]:
+    about_tip(4 if part == PARTS[1] else 9)
 if part == PARTS[1]:
     partners_parts.fits(view, total)
 elif part == PARTS[2]:

@@ -22,7 +22,7 @@ Rows = list[dict[str, Any]]
 
 
 def asked(store: Store, question: str, **parameters: Any) -> Rows:
-    paged = {"most": 1_000, "skip": 0} if question in ("foundations_projects", "foundations_library", "foundations_rests", "foundations_experts", "foundations_closed", "foundations_waiting") else {}
+    paged = {"most": 1_000, "skip": 0} if question in ("foundations_projects", "foundations_library", "foundations_rests", "foundations_team_of", "foundations_experts", "foundations_closed", "foundations_waiting") else {}
     return ask_rows(store, LOCAL_LEAD, question, Filters(as_of=AS_OF), **paged, **parameters)
 
 
@@ -69,9 +69,15 @@ def test_groundwork_is_what_was_agreed_by_whom_and_when(store: Store, which: int
     steps = ["no_group" if not share else "none" if not share.k else "every" if share.k == share.n else "half" if 2 * share.k >= share.n else "some" for share in shares]
     assert {row["standing"]: row["n"] for row in asked(store, "foundations_agreed")} == Counter(steps)
     places = {project.project_id: place(project) for project in projects}
-    shown = asked(store, "foundations_projects", everything=False)
+    every = {"standing": None, "agreement": None}
+    shown = asked(store, "foundations_projects", everything=False, **every)
     assert {row["project_id"]: row["place"] for row in shown} == {project_id: at for project_id, at in places.items() if at < 4}
-    assert len(asked(store, "foundations_projects", everything=True)) == len(projects)
+    assert len(asked(store, "foundations_projects", everything=True, **every)) == len(projects)
+    # Behind each bar stand as many projects as it counts.
+    for name, n in Counter(map(standing, projects)).items():
+        assert len(asked(store, "foundations_projects", everything=False, **{**every, "standing": name})) == n
+    for name, n in Counter(steps).items():
+        assert len(asked(store, "foundations_projects", everything=False, **{**every, "agreement": name})) == n
     for row in shown:
         assert row["first_held_on"] == next(project.first_held_on for project in projects if project.project_id == row["project_id"])
 
@@ -110,6 +116,8 @@ def test_teams_are_counted_and_those_that_rest_on_one_person_named(store: Store,
         is_small = size is not None and size < number(project, "2.1.team_size", 2) - 1e-9
         rests |= {(project.project_id, is_small, is_led)} if is_small or is_led else set()
     assert {(row["aspect"], row["many"]): row["n"] for row in asked(store, "foundations_teams")} == counts
+    for (aspect, many), n in counts.items():
+        assert len(asked(store, "foundations_team_of", aspect=aspect, many=many)) == n
     found = asked(store, "foundations_rests")
     assert {(row["project_id"], row["team_size"] is not None, row["most"] is not None) for row in found} == rests
     by_id = {project.project_id: project for project in projects}

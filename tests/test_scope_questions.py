@@ -35,7 +35,7 @@ PLAIN: dict[str, Any] = {
     "within_km": 50.0, "within": 30, "earlier": DAY - datetime.timedelta(days=30), "find": "", "writing_is": "", "uncounted": False, "only_those": "", "programme": "", "funder": "", "place": "", "places": [], "by_project": True, "on": DAY, "today": DAY, "since": datetime.date(2020, 1, 1), "until": DAY, "assessor": "team", "pieces": None,
     "days": [DAY - datetime.timedelta(days=n) for n in range(-60, 900)],
     "consent": None,
-    "everything": True, "kinds": ["precedent", "approach"], "experts": 12, "ideas_of": 20, "groups_of": 10, "kind_ids": ["nursery", "school"], "kind_labels": ["Nursery", "School"], "named": 3,
+    "everything": True, "kinds": ["precedent", "approach"], "experts": 12, "standing": None, "agreement": None, "aspect": "team_size", "many": None, "ideas_of": 20, "groups_of": 10, "kind_ids": ["nursery", "school"], "kind_labels": ["Nursery", "School"], "named": 3,
 }
 
 

@@ -7,17 +7,17 @@ from coprod.charts.sections import Bar, Section, answer, bar_sections
 from coprod.charts.theme import Figure, Theme, dressed, note, safe, wrapped
 from coprod.wording import day
 
-_BEFORE = {"before_90": "over 90 days", "before_30": "31–90 days", "before": "up to 30 days"}
-_AFTER = {"after": "up to 30 days later", "after_30": "31–90 days later", "after_90": "over 90 days later"}
+BEFORE = {"before_90": "over 90 days", "before_30": "31–90 days", "before": "up to 30 days"}
+AFTER = {"after": "up to 30 days later", "after_30": "31–90 days later", "after_90": "over 90 days later"}
 _OTHER = {"no_session": "agreed, no session yet", "not_agreed": "written, not agreed", "no_ethos": "other groundwork only", "nothing": "nothing recorded"}
-ETHOS = {**_BEFORE, **_AFTER, **_OTHER}
+ETHOS = {**BEFORE, **AFTER, **_OTHER}
 AGREED = {"every": "every group", "half": "half of them or more", "some": "fewer than half", "none": "none of them", "no_group": "no group for a month"}
-_COUNTS = {
+COUNTS = {
     "team_size": ("People in the team", ["none", "1", "2", "3", "4", "5 or more"]),
     "departments": ("Departments of our own", ["none", "1", "2", "3 or more"]),
     "external_organisations": ("Outside organisations", ["none", "1", "2", "3 or more"]),
 }
-_LED = ("Sessions led by one role", ["no more than asked", "more than asked"], "under six to go by")
+LED = ("Sessions led by one role", ["no more than asked", "more than asked"], "under six to go by")
 _AXIS, _END, _MOST_END = 52, 1.06, 1.5
 
 
@@ -27,8 +27,8 @@ def ethos_bars(counts: dict[str, int], theme: Theme) -> Figure:
     # The days are an axis, so that an empty step stays; what stands outside of it is named where there is some.
     others = [answer(words, counts[name], of, "full" if name == "no_session" else "empty") for name, words in _OTHER.items() if counts.get(name)]
     return bar_sections([
-        Section("Before the first session", [answer(words, counts.get(name, 0), of) for name, words in _BEFORE.items()]),
-        Section("After it", [answer(words, counts.get(name, 0), of, "strong") for name, words in _AFTER.items()]),
+        Section("Before the first session", [answer(words, counts.get(name, 0), of) for name, words in BEFORE.items()]),
+        Section("After it", [answer(words, counts.get(name, 0), of, "strong") for name, words in AFTER.items()]),
         *([Section("No day to compare", others)] if others else []),
     ], theme)
 
@@ -45,13 +45,13 @@ def team_bars(frame: pd.DataFrame, theme: Theme) -> Figure:
     for row in rows_of(frame):
         told.setdefault(row["aspect"], {})[None if row["many"] is None else int(row["many"])] = row["n"]
     sections = []
-    for aspect, (title, words) in _COUNTS.items():
+    for aspect, (title, words) in COUNTS.items():
         counts = told.get(aspect, {})
         # A team of nobody is named where there is one.
         first = 0 if counts.get(0) or aspect != "team_size" else 1
         looks = {1: "strong"} if aspect == "team_size" else {}
         sections.append(Section(title, _answers({number: words[number] for number in range(first, len(words))}, counts, looks, "not recorded")))
-    title, labels, unknown = _LED
+    title, labels, unknown = LED
     sections.append(Section(title, _answers(dict(enumerate(labels)), told.get("lead_dependence", {}), {1: "strong"}, unknown)))
     return bar_sections(sections, theme)
 

@@ -17,6 +17,10 @@ SELECT p.project_id, t.lead_days, a.number, w.ethos_on, w.definition_on, t.k_agr
         WHEN w.ethos_on IS NOT NULL THEN 'no_session' WHEN w.n_ethos > 0 THEN 'not_agreed' WHEN w.project_id IS NOT NULL THEN 'no_ethos' ELSE 'nothing'
     END AS standing,
     CASE
+        WHEN t.n_asked IS NULL THEN 'no_group' WHEN t.k_agreed = 0 THEN 'none' WHEN t.k_agreed = t.n_asked THEN 'every'
+        WHEN 2 * t.k_agreed >= t.n_asked THEN 'half' ELSE 'some'
+    END AS agreement,
+    CASE
         WHEN w.ethos_on IS NULL AND t.has_met THEN 1 WHEN a.outcome = 'not_met' THEN 2 WHEN w.ethos_on IS NULL THEN 3 ELSE 4
     END AS place
 FROM projects p

@@ -1,7 +1,10 @@
--- a page of projects: when the ethos was agreed and by whom. Those without one that have met come first, then late ones, then those that may still agree; with $everything the others follow.
+-- a page of projects: when the ethos was agreed and by whom. Those without one that have met come first, then late ones, then those that may still agree; with $everything the others follow. $standing and $agreement: those of one bar alone.
 WITH asked AS (
     SELECT e.*, p.name AS project_name, p.status AS project_status, count(*) OVER () AS n_all FROM foundations_each e JOIN projects p USING (project_id)
-    WHERE e.place <= 3 OR $everything::BOOLEAN
+    WHERE CASE
+        WHEN $standing::VARCHAR IS NOT NULL THEN e.standing = $standing::VARCHAR WHEN $agreement::VARCHAR IS NOT NULL THEN e.agreement = $agreement::VARCHAR
+        ELSE e.place <= 3 OR $everything::BOOLEAN
+    END
 ), shown AS (
     SELECT * FROM asked
     ORDER BY project_status NOT IN ('planned', 'active', 'paused'), place, lower(project_name), project_id LIMIT $most::BIGINT OFFSET $skip::BIGINT

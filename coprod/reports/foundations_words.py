@@ -4,13 +4,13 @@ import datetime
 
 import pandas as pd
 
-from coprod.charts.foundations import AGREED, ETHOS
+from coprod.charts.foundations import AGREED, COUNTS, ETHOS, LED
 from coprod.charts.frames import Row, counted, listed, part, percent, rows_of
 from coprod.vocabulary import WORDS
 from coprod.wording import count, day
 
-_ASPECTS = {"team_size": "People in the team", "departments": "Departments of our own", "external_organisations": "Outside organisations", "lead_dependence": "Sessions led by one role"}
-_LAST = {"team_size": 5, "departments": 3, "external_organisations": 3}
+_ASPECTS = {**{aspect: title for aspect, (title, _) in COUNTS.items()}, "lead_dependence": LED[0]}
+_LAST = {aspect: len(words) - 1 for aspect, (_, words) in COUNTS.items()}
 
 
 def headline(total: Row) -> str:
@@ -69,6 +69,19 @@ def agreed_finding(total: Row) -> str:
 def agreed_table(counts: dict[str, int]) -> pd.DataFrame:
     """Groups that agreed, projects."""
     return pd.DataFrame([{"Groups that agreed": words[0].upper() + words[1:], "Projects": counts.get(name, 0)} for name, words in AGREED.items()])
+
+
+def team_line(row: Row) -> str:
+    """What one project's team is made of."""
+    if row["team_size"] is None:
+        said = "Who is in the team is not recorded."
+    else:
+        said = f"{count(row['team_size'], 'person', 'people')} in the team: {_several(row['departments'], 'department')}, {_several(row['external_organisations'], 'outside organisation')}."
+    return f"{said} One role led {part(row['k_led'], row['n_led'])} sessions of the past year." if row["n_led"] else said
+
+
+def _several(n: float | None, what: str) -> str:
+    return f"{what}s not recorded" if n is None else count(n, what) if n else f"no {what}"
 
 
 def ethos_line(row: Row) -> str:

@@ -5,8 +5,9 @@ import streamlit as st
 from coprod.charts import foundations as charts
 from coprod.charts.frames import Row, rows_of
 from coprod.reports import foundations_words as words
+from coprod.reports.foundations_choices import groundwork_choices, team_choices
 from coprod.ui import parts
-from coprod.ui.listed import project_list
+from coprod.ui.listed import project_links, project_list
 from coprod.ui.paging import page_of
 from coprod.ui.view import View
 from coprod.vocabulary import WORDS
@@ -14,8 +15,6 @@ from coprod.wording import count
 
 _CARDS, _PROJECTS, _EXPERTS, _IDEAS = 6, 8, 12, 20
 _KINDS = ("precedent", "approach")
-# Stands in the address, so it says no count.
-_SHOWN = ("Without an ethos, or late", "All projects")
 
 
 def groundwork(view: View, total: Row) -> None:
@@ -36,10 +35,9 @@ def groundwork(view: View, total: Row) -> None:
             table=lambda: words.agreed_table(agreed), indicators=("partners_agreed",), terms=("groundwork",),
         )
     st.header("Project by project", anchor=False)
-    shown = st.segmented_control("Projects shown", _SHOWN, default=_SHOWN[0], required=True, key="ethos_of", bind="query-params", label_visibility="collapsed")
-    project_list(
-        view, "ethos_page", "foundations_projects", words.ethos_line, empty="Every project in view agreed its ethos in time.", records="groundwork", everything=shown == _SHOWN[1],
-    )
+    shown = groundwork_choices()
+    chosen = st.selectbox("Projects shown", list(shown), key="ethos_of", bind="query-params")
+    project_list(view, "ethos_page", "foundations_projects", words.ethos_line, empty="No project in view.", records="groundwork", **shown[chosen])
 
 
 def library(view: View) -> None:
@@ -83,7 +81,12 @@ def team(view: View, total: Row) -> None:
     )
     if not total["n_team"]:
         parts.empty_state("Who is in the team is not recorded", "Note who works on each project, by role and department, never by name.", "record", "Record it")
-    st.header("Where much rests on one person", anchor=False)
+    st.header("Project by project", anchor=False)
+    shown = team_choices()
+    chosen = shown[st.selectbox("Projects shown", list(shown), key="team_of", bind="query-params")]
+    if chosen:
+        project_list(view, "team_page", "foundations_team_of", words.team_line, empty="No project in view.", records="team_members", aspect=chosen[0], many=chosen[1])
+        return
     st.caption("By name. Familiar faces are good for young children; a second one beside them keeps the work going when somebody leaves.")
     project_list(view, "rests_page", "foundations_rests", words.rests_line, empty="Nowhere in view does a team, or the lead of its sessions, rest on one person, as far as is recorded.", records="team_members")
 
@@ -101,6 +104,7 @@ def experts(view: View, total: Row) -> None:
             "any of them came. Shaded: the early third. Lines: where the rules ask experts to be. Grey: how far the project is today. Those without an expert come first.",
             table=lambda: words.experts_table(frame), indicators=("expert_entry",), terms=("expert", "lived_experience"),
         )
+        project_links(view, frame, "expert_inputs")
     st.divider()
     st.header(parts.plain(words.closed_finding(advice)), anchor=False)
     st.caption(parts.plain(words.closed_limits(advice)))

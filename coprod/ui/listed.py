@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from coprod.charts.frames import Row, rows_of
@@ -31,3 +32,10 @@ def project_list(
     n_all = int(frame["n_all"].iloc[0])
     if n_all > per_page:
         st.caption(f"{skip + 1:,}–{skip + len(frame):,} of {n_all:,}")
+
+
+def project_links(view: View, frame: pd.DataFrame, records: str) -> None:
+    """A link to the `records` of each project of a page that a chart shows, in its order."""
+    with st.container(horizontal=True, gap="small"):
+        for row in rows_of(frame.drop_duplicates("project_id")):
+            parts.page_link(view, "project", row["project_name"], project=row["project_id"], records=records)

@@ -1,6 +1,5 @@
 """The parts of the partners page: who is with us and who went quiet, whether they are right, and all of them."""
 
-import pandas as pd
 import streamlit as st
 
 from coprod.charts import partners as charts
@@ -8,6 +7,7 @@ from coprod.charts.frames import Row, rows_of
 from coprod.reports import partners_words as words
 from coprod.ui import parts
 from coprod.ui.access_parts import shows_unused
+from coprod.ui.listed import project_links
 from coprod.ui.paging import page_of
 from coprod.ui.view import View
 from coprod.wording import count
@@ -58,14 +58,7 @@ def over_time(view: View, total: Row) -> None:
             f"◇ opening as planned, ◆ opened; dashed: today. {parts.plain(words.left_out(frame, _GROUPS))}",
             table=lambda: words.line_table(frame), terms=("opening", "active_group"),
         )
-        _projects_of(view, frame, "groups")
-
-
-def _projects_of(view: View, frame: pd.DataFrame, records: str) -> None:
-    """A link to the records of each project in a frame."""
-    with st.container(horizontal=True, gap="small"):
-        for project in rows_of(frame.drop_duplicates("project_id")):
-            parts.page_link(view, "project", project["project_name"], project=project["project_id"], records=records)
+        project_links(view, frame, "groups")
 
 
 def staying(view: View) -> None:
@@ -99,7 +92,7 @@ def fits(view: View, total: Row) -> None:
         almost = words.almost_words(frame)
         if almost:
             st.markdown("\n".join(f"- {parts.plain(one)}" for one in almost))
-        _projects_of(view, frame, "fit_criteria")
+        project_links(view, frame, "fit_criteria")
 
 
 def every_partner(view: View) -> None:

@@ -30,6 +30,13 @@ def test_the_search_stands_in_the_address_and_wants_every_word(monkeypatch: pyte
     assert "Nothing recorded holds every one of these words" in words(app)
 
 
+def test_behind_each_bar_stand_its_projects(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened_page(monkeypatch, "foundations", "demo", ethos_of="Ethos: over 90 days later than the first session")
+    assert words(app).count("days after the first session") == 3
+    app = opened_page(monkeypatch, "foundations", "demo", foundations_part="Team", team_of="People in the team: 1")
+    assert "1 person in the team: 1 department, no outside organisation. One role led 11 of 14 (79 %) sessions of the past year." in words(app)
+
+
 def test_a_team_sees_its_own_project_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened_page(monkeypatch, "foundations", "demo", viewer="team:hush-hour", ethos_of="All projects")
     everything = " ".join(one.text for one in painted(app)) + words(app)
