@@ -17,7 +17,7 @@ from bench.stores import ROOT, Stores
 
 # By the name in the address, with what a visitor has chosen there: the heading by which the page is known.
 PAGES = {
-    "overview": "Overview", "project": "Project", "stages": "Stage progress", "audience": "Audience", "settings": "Settings and access", "methods": "Sessions and methods", "methods?methods_part=Sessions": "Sessions and methods", "learning": "Learning log", "record": "Record",
+    "overview": "Overview", "project": "Project", "stages": "Stage progress", "audience": "Audience", "settings": "Settings and access", "methods": "Sessions and methods", "methods?methods_part=Sessions": "Sessions and methods", "learning": "Learning log", "sharing": "Sharing", "sharing?sharing_part=Stories": "Sharing", "record": "Record",
     "assess": "Self-assess", "voice": "Children’s voice", "impact": "Impact summary", "releases": "Releases", "data": "Data", "data?data_part=Completeness": "Data",
     "definitions": "Definitions", "administration": "Administration",
 }

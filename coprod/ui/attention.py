@@ -16,7 +16,7 @@ _RECORDS = {
     "consent_ending": "stories", "action_overdue": "actions",
 }
 # The part of that page it stands in, where that is not the first.
-_PARTS = {"not_told_back": {"learning_part": "Ideas"}}
+_PARTS = {"not_told_back": {"learning_part": "Ideas"}, "consent_ending": {"sharing_part": "Stories"}}
 _PAGES = {"settings": "Settings and access", "audience": "Audience", "partners": "Partners", "project": "Project"}
 
 

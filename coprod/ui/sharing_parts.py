@@ -6,19 +6,19 @@ import streamlit as st
 
 from coprod.charts import sharing as charts
 from coprod.charts.frames import Row, rows_of
-from coprod.charts.theme import Theme
 from coprod.reports import sharing_words as words
 from coprod.ui import parts
 from coprod.ui.paging import page_of
 from coprod.ui.recording_links import record_link
+from coprod.ui.searching import sought
 from coprod.ui.view import View
 
 _PROJECTS, _UNCREDITED, _ENDING, _STORIES = 12, 6, 6, 6
 
 
-def celebrations(view: View, totals: Row, theme: Theme) -> None:
+def celebrations(view: View, totals: Row) -> None:
     """What was celebrated, month by month and project by project."""
-    months = view.frame("sharing_months")
+    theme, months = parts.theme(), view.frame("sharing_months")
     parts.finding_chart(
         "sharing-months", charts.celebrations_by_month(months, theme, view.as_of), finding=words.months_finding(totals), terms=("celebration",),
         reading="Celebrations a month, in the last three years: full for the public, pale for partners, an outline inside the organisation. Sharing as the work goes on makes many low bars.",
@@ -35,10 +35,10 @@ def celebrations(view: View, totals: Row, theme: Theme) -> None:
         )
 
 
-def credit(view: View, totals: Row, theme: Theme) -> None:
+def credit(view: View, totals: Row) -> None:
     """Who was credited, and the groups that never were, by project with a link to record a celebration."""
     parts.finding_chart(
-        "sharing-credit", charts.credited_projects(totals, theme), finding=words.credit_finding(totals), indicators=("groups_credited",),
+        "sharing-credit", charts.credited_projects(totals, parts.theme()), finding=words.credit_finding(totals), indicators=("groups_credited",),
         reading="Projects by how many of the groups that have come were named at a celebration.", table=lambda: words.credit_table(totals),
     )
     if totals["k_credited"] == totals["n_come"]:
@@ -55,11 +55,11 @@ def credit(view: View, totals: Row, theme: Theme) -> None:
                 parts.page_link(view, "project", "Open the project", project=row["project_id"])
 
 
-def consent(view: View, theme: Theme) -> None:
+def consent(view: View) -> None:
     """How far stories may travel, and the consents that run out soon, with their days."""
     frame = view.frame("sharing_consent", within=words.WITHIN)
     parts.finding_chart(
-        "sharing-consent", charts.consents(frame, theme), finding=words.consent_finding(frame), terms=("story", "story_consent"),
+        "sharing-consent", charts.consents(frame, parts.theme()), finding=words.consent_finding(frame), terms=("story", "story_consent"),
         reading=f"Stories by who may read them. Full: in force; hatched: running out within {words.WITHIN} days; outlined: run out, so kept by the team; pale: without consent.",
         table=lambda: words.consent_table(frame),
     )
@@ -81,12 +81,13 @@ def stories(view: View) -> None:
     st.header("In their own words", anchor=False)
     st.caption(words.readers_words(view.viewer.leads))
     left, right = st.columns(2)
-    find = left.text_input("Search the stories", key="story_find", bind="query-params", placeholder="A word, a group or a project")
+    with left:
+        find = sought("story_find", "Search the stories", "A word, a group or a project")
     choice = right.selectbox("Which stories", list(words.CONSENT_CHOICES), key="story_consent", bind="query-params")
     above = st.container()
     today = max(view.as_of, datetime.date.today())
     rows, _ = page_of(
-        view, "stories_page", "sharing_stories", _STORIES, find=(find or "").strip(), consent=words.CONSENT_CHOICES[choice], within=words.WITHIN, today=today,
+        view, "stories_page", "sharing_stories", _STORIES, find=find, consent=words.CONSENT_CHOICES[choice], within=words.WITHIN, today=today,
     )
     with above:
         if not len(rows):
