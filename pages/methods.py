@@ -7,13 +7,13 @@ from coprod.ui import methods_parts, parts, shell
 from coprod.ui.narrowed import narrowed
 
 view = shell.enter()
-PARTS = ("Taking part", "By project", "Sessions")
+PARTS = methods_parts.PARTS
 
 st.title("Sessions and methods", anchor=False)
 if parts.nothing_to_show(view):
     st.stop()
 view = narrowed(view, "methods")
-part = st.segmented_control("Show", PARTS, default=PARTS[0], key="methods_part", bind="query-params", required=True, label_visibility="collapsed")
+part = st.segmented_control("Show", PARTS, default=PARTS[0], key=methods_parts.PART, bind="query-params", required=True, label_visibility="collapsed")
 told = view.frame("methods_told")
 if not len(told):
     parts.empty_state("No session has been held yet", "Record a session once it was held: how people took part and whether they had to write.", "record", label="Record a session")

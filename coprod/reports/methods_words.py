@@ -144,10 +144,15 @@ def sizes_finding(told: pd.DataFrame) -> str:
     return f"{share_of(known[usual], sum(known.values()), 'visits')} of a group were by {size}"
 
 
+def n_uncounted(told: pd.DataFrame) -> int:
+    """At how many sessions nobody was counted, whether or not it is known who came."""
+    return int(sum(row["n"] for row in of(told, "room") if row["word"] != "counted"))
+
+
 def uncounted(told: pd.DataFrame) -> str:
     """At how many sessions nobody was counted."""
     found = {row["word"]: row["n"] for row in of(told, "room")}
-    n, nobody = sum(found.values()), found.get("groups", 0) + found.get("", 0)
+    n, nobody = sum(found.values()), n_uncounted(told)
     if not nobody:
         return f"Somebody was counted at every one of {count(n, 'session')}."
     named = f"; at {counted(found['groups'])} of these it is known which group came" if found.get("groups") else ""

@@ -16,6 +16,7 @@ from coprod.ui.searching import sought
 from coprod.ui.text import day
 from coprod.ui.view import View
 
+PART, PARTS = "methods_part", ("Taking part", "By project", "Sessions")
 _PROJECTS, _SESSIONS = 8, 10
 _WRITING = {charts.WRITING_SAID[word] if word else "Writing not recorded": word or "unknown" for word in charts.WRITING_SAID}
 _UNCOUNTED = "Nobody counted"
@@ -27,6 +28,19 @@ def over_time(view: View, told: pd.DataFrame) -> None:
         "methods-months", charts.writing_months(told, parts.theme(), view.as_of), finding=words.writing_finding(told), reading=words.writing_reading(told),
         table=lambda: words.writing_table(told), indicators=("writing_dependency",), terms=("writing",),
     )
+    if any(row["word"] == "required" for row in charts.of(told, "writing")):
+        _to_sessions("The sessions that required writing", charts.WRITING_SAID["required"])
+
+
+def _to_sessions(label: str, only: str) -> None:
+    """A button to the sessions themselves. No link: one to the page it stands on would leave the address without what is chosen there."""
+    st.button(label, icon=":material/arrow_forward:", type="tertiary", key=f"to-{only}", on_click=_choose, args=(only,))
+
+
+def _choose(only: str) -> None:
+    st.session_state.update({PART: PARTS[2], "sessions_only": only, "sessions_find": ""})
+    # A box that is not on the page yet does not write itself into the address.
+    st.query_params["sessions_only"] = only
 
 
 def ways_and_people(told: pd.DataFrame) -> None:
@@ -56,6 +70,8 @@ def ways_and_people(told: pd.DataFrame) -> None:
             table=lambda: words.counts_table(told, "size", charts.SIZES, "People of a group at a session"), terms=("came_not_counted",),
         )
     st.markdown(parts.plain(words.uncounted(told)))
+    if words.n_uncounted(told):
+        _to_sessions("The sessions where nobody was counted", _UNCOUNTED)
 
 
 def standing(view: View) -> None:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from coprod.attention import page_of, reasons
+from coprod.ui.menu import MENU
+
 from .stores import charts, opened_page, painted, words
 
 PARTS = {
@@ -48,6 +51,12 @@ def test_one_project_and_many_and_none(monkeypatch: pytest.MonkeyPatch) -> None:
     many = opened_page(monkeypatch, "learning", "many")
     assert sum(len(chart.text) for chart in painted(many)) < 60_000
     assert not charts(opened_page(monkeypatch, "learning", "demo", viewer="team:elsewhere"))
+
+
+def test_what_needs_attention_leads_to_a_page_there_is() -> None:
+    pages = {reason: page_of(reason) for reason in reasons()}
+    assert set(pages.values()) <= {one.page for one in MENU}
+    assert pages["no_review"] == pages["not_told_back"] == "learning"
 
 
 @pytest.mark.parametrize("number", range(3))

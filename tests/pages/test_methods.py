@@ -27,6 +27,9 @@ def test_the_demonstration_has_every_chart_with_its_finding(monkeypatch: pytest.
 
 
 def test_sessions_are_searched_and_narrowed_from_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened_page(monkeypatch, "methods", "demo")
+    app.button(key="to-Writing required").click().run()
+    assert {line.split(" · ")[1] for line in words(app).splitlines() if line.count(" · ") == 3} == {"writing required"}
     app = opened_page(monkeypatch, "methods", "demo", methods_part="Sessions", sessions_find="canopy  FLOOR", sessions_only="No writing")
     lines = [one.value for one in app.markdown if "Floor day" in one.value]
     assert lines and all("no writing" in line for line in lines)
