@@ -10,7 +10,7 @@ __all__ = ["Bar", "Section", "answer", "bar_sections"]
 _ROW, _FOOT = 27, 16
 _FEW = 10
 # A count with its percentage needs about as much room as the longest bar on a small screen.
-_ROOM = 1.9
+_ROOM = 2.1
 
 
 @dataclass(frozen=True)
