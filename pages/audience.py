@@ -5,7 +5,7 @@ import streamlit as st
 from coprod.charts import audience as charts
 from coprod.reports import audience_words as words
 from coprod.ui import parts, shell
-from coprod.ui.audience_parts import quiet_groups
+from coprod.ui.audience_parts import partner_mix, quiet_groups
 from coprod.ui.narrowed import narrowed
 
 view = shell.enter()
@@ -72,4 +72,5 @@ else:
     parts.empty_state("Right partner? is not recorded", "Note for each group what you look for in a partner, and how far it meets that: fit_criteria.csv.")
 
 st.divider()
+partner_mix(view)
 quiet_groups(view, groups)

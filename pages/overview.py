@@ -3,7 +3,7 @@
 import streamlit as st
 
 from coprod.reports.findings import headline
-from coprod.ui import overview, parts, shell
+from coprod.ui import overview, overview_changes, parts, shell
 from coprod.ui.attention import attention_list
 from coprod.ui.taking_report import take_away
 from coprod.ui.text import day
@@ -27,5 +27,7 @@ overview.sessions_ahead(view)
 
 overview.programme_by_tip(view)
 
-st.header("What changed in the last 30 days", anchor=False)
-overview.what_changed(view, numbers)
+st.header("What changed", anchor=False)
+overview_changes.what_changed(view, numbers["n_projects"])
+overview_changes.month_by_month(view, numbers["n_projects"])
+overview_changes.programmes(view, numbers["n_projects"])

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from coprod.ui import parts, shell, stages, stages_over_time
+from coprod.ui.overview_changes import tips_beside
 
 view = shell.enter()
 
@@ -10,6 +11,8 @@ st.title("Stage progress", anchor=False)
 if parts.nothing_to_show(view):
     st.stop()
 stages.grid(view)
+
+tips_beside(view)
 
 st.header("Behind one cell", anchor=False)
 (project_id, name), tip = stages.pick_cell(view)

@@ -32,7 +32,7 @@ QUESTIONS = {
 PLAIN: dict[str, Any] = {
     "most": 100_000, "skip": 0, "features": [one.id for one in FEATURES], "core": [one.id for one in FEATURES][:5], "indicators": None, "ordered": ORDER,
     "reasons": None, "sort": "tip", "by_tip": 4, "tip": None, "best": True, "unused": True, "latitude": 52.5, "longitude": -1.9, "place_code": "E08000025",
-    "within_km": 50.0, "within": 30, "earlier": DAY - datetime.timedelta(days=30), "find": "", "writing_is": "", "uncounted": False, "only_those": "", "programme": "", "funder": "", "place": "", "places": [], "by_project": True, "on": DAY, "today": DAY, "since": datetime.date(2020, 1, 1), "until": DAY, "assessor": "team", "pieces": None,
+    "within_km": 50.0, "within": 30, "earlier": DAY - datetime.timedelta(days=30), "find": "", "before": datetime.date(2019, 1, 1), "by": "programme", "writing_is": "", "uncounted": False, "only_those": "", "programme": "", "funder": "", "place": "", "places": [], "by_project": True, "on": DAY, "today": DAY, "since": datetime.date(2020, 1, 1), "until": DAY, "assessor": "team", "pieces": None,
     "days": [DAY - datetime.timedelta(days=n) for n in range(-60, 900)],
     "consent": None,
     "everything": True, "kinds": ["precedent", "approach"], "experts": 12, "standing": None, "agreement": None, "aspect": "team_size", "many": None, "ideas_of": 20, "groups_of": 10, "kind_ids": ["nursery", "school"], "kind_labels": ["Nursery", "School"], "named": 3,

@@ -1,12 +1,17 @@
--- what was recorded as happening in the 30 days to the as-of date, counted by kind, in a fixed order: the order of a union is that of chance
-SELECT kind, n FROM (
-    SELECT 'opened' AS kind, count(*) AS n FROM projects WHERE opened_on BETWEEN as_of() - 29 AND as_of()
-    UNION ALL SELECT 'started', count(*) FROM projects WHERE starts_on BETWEEN as_of() - 29 AND as_of()
-    UNION ALL SELECT 'group_started', count(*) FROM group_state WHERE start_on BETWEEN as_of() - 29 AND as_of()
-    UNION ALL SELECT 'need_raised', count(*) FROM needs WHERE raised_on BETWEEN as_of() - 29 AND as_of()
-    UNION ALL SELECT 'need_met', count(*) FROM needs WHERE met_on BETWEEN as_of() - 29 AND as_of()
-    UNION ALL SELECT 'review', count(*) FROM reviews WHERE held_on BETWEEN as_of() - 29 AND as_of()
-    UNION ALL SELECT 'idea_told_back', count(*) FROM ideas WHERE told_back_on BETWEEN as_of() - 29 AND as_of()
-    UNION ALL SELECT 'celebration', count(*) FROM celebrations WHERE held_on BETWEEN as_of() - 29 AND as_of()
+-- what was recorded as happening from the day $since to the as-of date, counted by kind, and `n_before` as many in as long a time before, from $before on;
+-- in a fixed order: the order of a union is that of chance
+WITH happened AS (
+    SELECT 'opened' AS kind, opened_on AS day FROM projects
+    UNION ALL SELECT 'started', starts_on FROM projects
+    UNION ALL SELECT 'group_started', start_on FROM group_state
+    UNION ALL SELECT 'need_raised', raised_on FROM needs
+    UNION ALL SELECT 'need_met', met_on FROM needs
+    UNION ALL SELECT 'review', held_on FROM reviews
+    UNION ALL SELECT 'idea_told_back', told_back_on FROM ideas
+    UNION ALL SELECT 'celebration', held_on FROM celebrations
+), counted AS (
+    SELECT kind, count(*) FILTER (day >= $since::DATE) AS n, count(*) FILTER (day < $since::DATE) AS n_before
+    FROM happened WHERE day BETWEEN $before::DATE AND as_of() GROUP BY kind
 )
+SELECT * FROM counted
 ORDER BY list_position(['opened', 'started', 'group_started', 'need_raised', 'need_met', 'review', 'idea_told_back', 'celebration'], kind)

@@ -50,13 +50,6 @@ def _ahead(numbers: Row) -> str:
     return f"{unfit:,} of the {count(ahead, 'session')} in the next two weeks {met} where something a group needs is missing."
 
 
-def happened(rows: Iterable[Row], numbers: Row) -> str:
-    """What was recorded in the last 30 days: “38 sessions held (41 in the 30 days before), 4 needs met, …”."""
-    said = [count(row["n"], *EVENTS[row["kind"]]) for row in rows if row["n"]]
-    held = f"{count(numbers['n_held'], 'session')} held ({numbers['n_held_before']:,} in the 30 days before)"
-    return ", ".join([held, *said]) + "."
-
-
 def moves(now: Iterable[Row], then: Iterable[Row]) -> list[dict[str, Any]]:
     """Where a level by evidence differs between two days: project_id, tip, `before`, `after`, biggest rise first."""
     before = {(row["project_id"], row["tip"]): row["evidence_level"] for row in then}

@@ -6,7 +6,9 @@ from typing import Any
 import streamlit as st
 
 from coprod.attention import message
+from coprod.charts.side_by_side import partner_kinds
 from coprod.reports import audience_words as words
+from coprod.reports.partner_mix import mix_finding, mix_table
 from coprod.ui import parts
 from coprod.ui.view import View
 
@@ -24,3 +26,13 @@ def quiet_groups(view: View, groups: Mapping[str, Any]) -> None:
             parts.page_link(view, "project", row["project_name"], project=row["project_id"])
     if groups["n_quiet"] > _MOST:
         st.caption(f"The {_MOST} that are longest due; the others stand in the list of what needs attention.")
+
+
+def partner_mix(view: View) -> None:
+    """Which kinds of partners the groups come from; nothing where there is no group."""
+    rows = view.frame("audience_partners")
+    if len(rows):
+        parts.finding_chart(
+            "audience-partners", partner_kinds(rows, parts.theme()), finding=mix_finding(rows), table=lambda: mix_table(rows), terms=("partner", "group"),
+            reading="Full bar: groups that have come; pale: groups that joined and have not come yet. Drop-in: open to all, without a partner.",
+        )

@@ -6,13 +6,10 @@ import streamlit as st
 from coprod.charts.levels import distribution
 from coprod.reports import findings
 from coprod.ui import parts
-from coprod.ui.text import about, count, day, people_say, plain
+from coprod.ui.text import about, count, day, people_say
 from coprod.ui.view import View
 from coprod.vocabulary import FEATURE, PHASES, STATUS_LABELS, TIP
 
-# Comparing with a month ago works everything out once more: for a large portfolio only where asked.
-_COMPARE_AT_ONCE = 300
-_MOST_MOVES = 200
 _REACH = "At least the lower, at most the upper number, projects added up: who takes part in two is counted in both."
 _MARKS = "● fits: the setting has everything the groups coming have said they need. ○: something is not there, only partly there, or not known."
 _BARS = (
@@ -101,28 +98,3 @@ def _levels_table(rows: pd.DataFrame) -> pd.DataFrame:
         Level=[STATUS_LABELS[status] if status != "ok" else str(level) for status, level in zip(rows["evidence_status"], rows["evidence_level"], strict=True)],
         Projects=rows["n"],
     )[["Tip", "Level", "Projects"]]
-
-
-def what_changed(view: View, numbers: dict) -> None:
-    """What was recorded in the last 30 days, and which levels moved since the same day a month ago."""
-    st.markdown(plain(findings.happened(view.rows("overview_happened"), numbers)))
-    if numbers["n_projects"] > _COMPARE_AT_ONCE and not st.toggle("Compare levels with a month ago (takes a while)", key="compare", bind="query-params"):
-        return
-    before = findings.months_before(view.as_of, 1)
-    found = view.rows("stage_moves", earlier=before, most=_MOST_MOVES)
-    st.markdown(plain(findings.moved(found[0]["n_rose"], found[0]["n_fell"], day(before)) if found else findings.moved(0, 0, day(before))))
-    if found:
-        _moves_table(found)
-
-
-def _moves_table(found: list[dict]) -> None:
-    table = pd.DataFrame([
-        {
-            "Project": move["project_name"], "Tip": f"{move['tip']} {TIP[move['tip']].short}",
-            "Then": move["before"], "Now": move["after"],
-        }
-        for move in found
-    ])
-    parts.show_table(table, "Levels that moved since a month ago")
-    shown = f" The first {_MOST_MOVES} are shown." if found[0]["n_rose"] + found[0]["n_fell"] > _MOST_MOVES else ""
-    st.caption(f"A level can also fall because time has gone by without a record: a review gap grows, a group's word grows old.{shown}")

@@ -10,7 +10,7 @@ from .stores import charts, opened_page, painted, words
 
 def test_the_demonstration_has_every_chart_with_its_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened_page(monkeypatch, "audience", "demo")
-    assert list(charts(app)) == ["audience-reach", "audience-missing", "audience-distance", "audience-composition", "audience-fit"]
+    assert list(charts(app)) == ["audience-reach", "audience-missing", "audience-distance", "audience-composition", "audience-fit", "audience-partners"]
     for chart, heading in zip(painted(app), [one.value for one in app.header], strict=False):
         assert chart.alt.startswith(heading.replace("\\", "").split(":")[0])
     assert "almost right" in words(app)

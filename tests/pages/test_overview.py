@@ -36,7 +36,18 @@ def test_it_says_where_the_programme_stands(monkeypatch: pytest.MonkeyPatch) -> 
     assert next(one.value for one in app.header) == "What needs you today"
     assert "of 24 projects are active" in words(app)
     assert "Many Tongues Corner" in words(app)
-    assert list(charts(app)) == ["levels-by-tip"]
+    assert list(charts(app)) == ["levels-by-tip", "months"]
+    assert "Programmes side by side" in words(app)
+
+
+def test_what_changed_is_told_since_the_day_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened_page(monkeypatch, "overview", "demo")
+    month = words(app)
+    app.button_group(key="since").set_value("365").run()
+    year = words(app)
+    before = findings.months_before(TODAY, 12)
+    assert f"Since {before.day} {before:%B %Y}" in year
+    assert "sessions held" in month and "sessions held" in year and month != year
 
 
 def test_every_bar_of_the_distribution_holds_every_project(monkeypatch: pytest.MonkeyPatch) -> None:
