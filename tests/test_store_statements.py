@@ -9,7 +9,7 @@ from coprod.store.statements import statement
 
 STORE = Path(__file__).resolve().parents[1] / "coprod" / "store"
 NAMED = {f"{path.stem}.{name}" for path in (STORE / "sql").glob("*.sql") for name in re.findall(r"^-- name: (\S+)$", path.read_text(encoding="utf-8"), re.MULTILINE)}
-ASKED = {name for path in STORE.rglob("*.py") for name in re.findall(r'"([a-z]+\.[a-z_]+)"', path.read_text(encoding="utf-8")) if name.split(".")[0] in {one.split(".")[0] for one in NAMED}}
+ASKED = {name for path in STORE.rglob("*.py") for name in re.findall(r'"([a-z_]+\.[a-z_]+)"', path.read_text(encoding="utf-8")) if name.split(".")[0] in {one.split(".")[0] for one in NAMED}}
 
 
 def test_every_statement_is_asked_for_and_is_there() -> None:

@@ -28,7 +28,7 @@ def first_option(page: Page, label: str) -> str:
 
 def headline(page: Page) -> Locator:
     """The sentence under the title."""
-    return page.locator("[data-testid='stMain'] [data-testid='stMarkdown'] strong").first
+    return page.locator("[data-testid='stMain'] [data-testid='stMarkdown'] strong:visible").first
 
 
 def test_a_filter_narrows_the_view_and_the_address_restores_it(app: str, visit: Visit) -> None:
@@ -52,7 +52,7 @@ def test_a_filter_survives_the_menu(app: str, visit: Visit) -> None:
 
 def test_a_past_day_stands_in_the_address(app: str, visit: Visit) -> None:
     page = visit(f"{app}/?as_of=2024-06-30")
-    expect(page.get_by_text("30 June 2024").first).to_be_visible()
+    expect(page.get_by_text("30 June 2024").filter(visible=True).first).to_be_visible()
     expect(headline(page)).not_to_have_text(headline(visit(app)).inner_text())
 
 
