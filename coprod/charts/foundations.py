@@ -84,7 +84,7 @@ def expert_lines(frame: pd.DataFrame, decided: pd.DataFrame, theme: Theme) -> Fi
     lines = [row for row in projects if row["has_way"]]
     figure.add_bar(
         x=[max(0.0, min(end, row["today_at"])) for row in lines], y=[at[row["project_id"]] for row in lines], orientation="h", width=0.1,
-        marker={"color": theme.edge, "opacity": 0.7}, customdata=[f"{safe(row['project_name'])}: {_today(row)}" for row in lines], hovertemplate="%{customdata}<extra></extra>", name="today",
+        marker={"color": theme.edge}, customdata=[f"{safe(row['project_name'])}: {_today(row)}" for row in lines], hovertemplate="%{customdata}<extra></extra>", name="today",
     )
     for is_lived, symbol, colour in ((False, "circle", theme.accent), (True, "diamond", theme.strong)):
         some = [row for row in points if bool(row["is_lived"]) == is_lived]

@@ -1,7 +1,7 @@
 """The one look of every chart, in light and in dark: colours, template, and the small pieces charts share.
 
 Levels are one hue in five steps and always carry their number. Marks stand at 3:1 and text at 4.5:1 against the page
-(tests/test_charts_levels.py holds them to it). Nothing is red, amber or green, and nothing is said by colour alone.
+(tests/test_palette.py holds them to it). Nothing is red, amber or green, and nothing is said by colour alone.
 """
 
 import datetime
