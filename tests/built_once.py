@@ -1,32 +1,48 @@
 """Files that are slow to make, made once for all processes of a test run."""
 
+import contextlib
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
+_folder: list[Path] = []
 
 
-def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+def share(base: Path) -> None:
+    """Say where pytest keeps what this process makes: the folders of the processes of one run lie beside one another."""
+    _folder[:] = [base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base, base]
+
+
+def built_once(name: str, make: Callable[[Path], object]) -> Path:
     """The file of that name, as `make(path)` made it for whichever process asked first: to be read and copied, never written.
 
     Where files cannot be locked each process makes its own.
     """
-    folder = tmp_path_factory.getbasetemp()
+    path = _folder[0] / name
+    if not path.exists():
+        with _alone(path) as path:
+            if not path.exists():
+                draft = path.with_name(f"making-{path.name}")
+                make(draft)
+                draft.rename(path)
+    return path
+
+
+def copied(name: str, make: Callable[[Path], object], to: Path | None = None) -> Path:
+    """A copy of a file made once, to be written: at `to`, or where this process keeps its own."""
+    to = to or _folder[1] / f"own-{name}"
+    shutil.copyfile(built_once(name, make), to)
+    return to
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[Path]:
     try:
         import fcntl
     except ImportError:
-        return _made(folder / name, make)
-    # The folders of the processes of one run lie beside one another.
-    folder = folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder
-    with (folder / f"{name}.lock").open("w") as lock:
+        yield path.with_name(f"{os.getpid()}-{path.name}")
+        return
+    with path.with_name(f"{path.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        return _made(folder / name, make)
-
-
-def _made(path: Path, make: Callable[[Path], object]) -> Path:
-    if not path.exists():
-        draft = path.with_name(f"making-{path.name}")
-        make(draft)
-        draft.rename(path)
-    return path
+        yield path

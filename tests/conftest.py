@@ -2,6 +2,7 @@
 
 import datetime
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import pytest
 from coprod.starting import fill_with_demo, release_demo
 from coprod.store import Store, open_store
 
-from .built_once import built_once
+from .built_once import built_once, share
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -19,6 +20,19 @@ if TYPE_CHECKING:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="the same tests with full counts: hundreds of portfolios instead of dozens")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Coverage is measured on the first two examples of each test: later ones go the same ways, and measuring costs a fifth of the time.
+
+    A browser's test runs the app in another process, where nothing is measured.
+    """
+    n_seen: Counter[str] = Counter()
+    for item in items:
+        name = item.nodeid.partition("[")[0]
+        n_seen[name] += 1
+        if n_seen[name] > 2 or item.path.parent.name == "browser":
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")
@@ -35,8 +49,13 @@ def store() -> Iterator[Store]:
     opened.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _shared_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    share(tmp_path_factory.getbasetemp())
+
+
 @pytest.fixture(scope="session")
-def released_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def released_demo() -> Path:
     """A store with the demonstration as of today and its signed releases, to be copied."""
     def make(path: Path) -> None:
         made = open_store(path)
@@ -44,7 +63,7 @@ def released_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert release_demo(made, as_of=today)
         made.close()
 
-    return built_once(tmp_path_factory, "released-demo.duckdb", make)
+    return built_once("released-demo.duckdb", make)
 
 
 @pytest.fixture(scope="session")
@@ -70,5 +89,5 @@ def store_path(tmp_path: Path) -> Path:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """`seed`: the seeds of generated portfolios, few or hundreds."""
     if "seed" in metafunc.fixturenames:
-        n_seeds = 300 if metafunc.config.getoption("--soak") else 16
+        n_seeds = 300 if metafunc.config.getoption("--soak") else 12
         metafunc.parametrize("seed", range(n_seeds))

@@ -1,6 +1,14 @@
 """A small portfolio as CSV text, sound in every rule, for tests that then break one thing."""
 
+import datetime
 from pathlib import Path
+
+from coprod import intake
+from coprod.store import open_store
+
+from .built_once import copied
+
+DAY = datetime.date(2026, 11, 22)
 
 BASE = {
     "programmes": "programme_id,name,starts_on,ends_on\nprog-1,Young Visitors,2025-01-01,2027-12-31\n",
@@ -59,6 +67,16 @@ def written(folder: Path, **changed: str | bytes | None) -> Path:
         if content is not None:
             (folder / f"{table}.csv").write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     return folder
+
+
+def brought_in(path: Path) -> Path:
+    """A store file at `path` that holds the portfolio as import-000001, of the day the judged cases are of."""
+    def make(draft: Path) -> None:
+        store = open_store(draft)
+        assert intake.import_paths(store, [written(draft.with_suffix(""))], today=DAY).import_id == "import-000001"
+        store.close()
+
+    return copied("small-portfolio.duckdb", make, path)
 
 
 def only(folder: Path, **files: str | bytes) -> Path:

@@ -13,6 +13,7 @@ import pytest
 from coprod.__main__ import main
 from coprod.cli.printing import print_rows
 
+from .built_once import copied
 from .plain.compare import attention_differences, indicator_differences, stage_differences
 from .records_text import BASE, written
 from .shared import shared_folder
@@ -24,9 +25,11 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture
 def imported(store_path: Path, capsys: Capture) -> str:
     """The path of a store holding portfolio-a."""
-    assert main(["import", str(shared_folder("checks", "portfolio-a")), "--db", str(store_path)]) == 0
-    capsys.readouterr()
-    return str(store_path)
+    def make(path: Path) -> None:
+        assert main(["import", str(shared_folder("checks", "portfolio-a")), "--db", str(path)]) == 0
+        capsys.readouterr()
+
+    return str(copied("portfolio-a.duckdb", make, store_path))
 
 
 def printed(capsys: Capture, *words: str) -> list[dict]:

@@ -10,18 +10,16 @@ import pytest
 from coprod.__main__ import main
 from coprod.store import open_store
 
-from .records_text import BASE, written
+from .records_text import BASE, brought_in, written
 
 Capture = pytest.CaptureFixture[str]
 RECIPES = Path(__file__).parent / "recipes"
 
 
 @pytest.fixture
-def records(store_path: Path, capsys: Capture) -> list[str]:
+def records(store_path: Path) -> list[str]:
     """`--db` with a store of the small portfolio, as import-000001."""
-    assert main(["import", str(written(store_path.parent / "records")), "--db", str(store_path)]) == 0
-    capsys.readouterr()
-    return ["--db", str(store_path)]
+    return ["--db", str(brought_in(store_path))]
 
 
 def printed(capsys: Capture, *words: str) -> list[dict]:

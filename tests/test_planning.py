@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from coprod.store import Store, loading, open_store
 from coprod.store.filling import arrow_tables, fill
 from coprod.viewer import LOCAL_LEAD, NOBODY, Viewer
 
+from .built_once import copied
 from .examples import complete
 
 TODAY = datetime.date.today()
@@ -23,9 +25,15 @@ TYPED: dict[str, Any] = {"tip": 4, "action": "Ask the Saturday families again", 
 
 
 @pytest.fixture
-def planned() -> Iterator[Store]:
+def planned(store_path: Path) -> Iterator[Store]:
     """Two projects, one assessed twice, and nothing planned."""
-    opened = open_store(None)
+    opened = open_store(copied("planned.duckdb", _make, store_path))
+    yield opened
+    opened.close()
+
+
+def _make(path: Path) -> None:
+    opened = open_store(path)
     projects = [{"project_id": one, "programme_id": "prog", "name": one.title(), "status": "active", "starts_on": datetime.date(2020, 1, 1)} for one in ("den", "boat")]
     said = [
         {"assessment_id": f"as-{at}", "project_id": "den", "tip": 4, "assessed_on": TODAY - ago, "assessor": assessor, "level": 2, "rubric": "2026-1"}
@@ -35,7 +43,6 @@ def planned() -> Iterator[Store]:
         "programmes": [{"programme_id": "prog", "name": "Programme"}], "projects": projects, "assessments": said,
         "funders": [{"funder_id": "fund", "name": "Fund"}], "grants": [{"grant_id": "g", "project_id": "den", "funder_id": "fund"}],
     })))
-    yield opened
     opened.close()
 
 

@@ -1,6 +1,8 @@
 """Writing by hand: checked like a file, whole or not at all, never over what somebody else changed, and never outside one's projects."""
 
 import datetime
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,14 +14,21 @@ from coprod.starting import fill_with_demo
 from coprod.store import Store, open_store
 from coprod.viewer import LOCAL_LEAD, NOBODY, Viewer
 
+from .built_once import copied
+
 DAY = datetime.date(2026, 11, 22)
 
 
 @pytest.fixture
-def demo() -> Store:
-    store = open_store(None)
-    fill_with_demo(store, as_of=DAY, projects=3)
-    return store
+def demo(store_path: Path) -> Iterator[Store]:
+    def make(path: Path) -> None:
+        made = open_store(path)
+        fill_with_demo(made, as_of=DAY, projects=3)
+        made.close()
+
+    store = open_store(copied("three-projects.duckdb", make, store_path))
+    yield store
+    store.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The narrow places of the door: ids written otherwise, one row twice in a form, rows put and taken out at once, text that is none."""
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,11 @@ from coprod import intake, recording
 from coprod.errors import CoprodError
 from coprod.recording import Change, Recorded, Row
 from coprod.schema import TABLES
-from coprod.store import Store
+from coprod.store import Store, open_store
 from coprod.viewer import LOCAL_LEAD, Viewer
 
 from .arriving import written_out
-from .records_text import written
+from .records_text import brought_in
 
 DAY = datetime.date(2026, 11, 22)
 ONE, TWO = (Viewer(role="team", project_ids=(one,)) for one in ("proj-1", "proj-2"))
@@ -21,10 +22,10 @@ CALM = {"need_id": "need-1", "project_id": "proj-2", "group_id": "grp-3", "need"
 
 
 @pytest.fixture
-def based(store: Store, tmp_path: Path) -> Store:
-    written(tmp_path / "base")
-    assert intake.import_paths(store, [tmp_path / "base"], today=DAY).import_id
-    return store
+def based(store_path: Path) -> Iterator[Store]:
+    store = open_store(brought_in(store_path))
+    yield store
+    store.close()
 
 
 def rows(store: Store, table: str, **equals: str) -> list[Row]:

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from .arriving import written_out
 from .form_changes import Drawing
 from .plain.door import Door, Text, as_texts
 from .portfolios import generate
-from .records_text import written
+from .records_text import brought_in
 from .test_recording_twice import step, step_back
 
 DAY = datetime.date(2026, 11, 22)
@@ -31,11 +32,11 @@ Capture = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def imported(store: Store, tmp_path: Path) -> Store:
+def imported(tmp_path: Path) -> Iterator[Store]:
     """The small portfolio, as import-000001."""
-    written(tmp_path / "records")
-    assert intake.import_paths(store, [tmp_path / "records"], today=DAY).import_id == "import-000001"
-    return store
+    store = open_store(brought_in(tmp_path / "imported.duckdb"))
+    yield store
+    store.close()
 
 
 def row_of(store: Store, table: str, **key: str) -> Row:
@@ -170,8 +171,7 @@ def test_changes_to_places_and_partners_are_everybodys_to_see(imported: Store) -
 @pytest.fixture
 def on_disk(store_path: Path) -> tuple[list[str], str]:
     """`--db` with a store of the small portfolio (import-000001), and the id of an edit by hand."""
-    assert main(["import", str(written(store_path.parent / "records")), "--db", str(store_path)]) == 0
-    store = open_store(store_path)
+    store = open_store(brought_in(store_path))
     edit = edited(store, "needs", row_of(store, "needs", need_id="need-1"), response="The small room")
     store.close()
     return ["--db", str(store_path)], edit

@@ -14,6 +14,8 @@ from coprod.store.filling import arrow_tables, fill
 from coprod.ui import cached
 from coprod.viewer import LOCAL_LEAD
 
+from ..built_once import copied
+
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = datetime.date.today()
 LAST_WEEK = TODAY - datetime.timedelta(days=7)
@@ -70,10 +72,13 @@ def records() -> dict[str, list[dict[str, Any]]]:
 
 def made(path: Path) -> Path:
     """The small store, in a file."""
+    return copied("record-forms.duckdb", _make, path)
+
+
+def _make(path: Path) -> None:
     store = open_store(path)
     fill(store, arrow_tables(records()))
     store.close()
-    return path
 
 
 class Page:

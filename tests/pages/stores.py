@@ -1,7 +1,6 @@
 """Stores in every state a page must stand, made once a process, and a page opened on one of them."""
 
 import datetime
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,25 +12,27 @@ from coprod.starting import fill_with_demo
 from coprod.store import open_store
 from coprod.store.filling import arrow_tables, fill
 
+from ..built_once import copied
 from ..drawn import Drawn, drawn
 from ..portfolios import generate
 
 ROOT = Path(__file__).resolve().parents[2]
 N_MANY = 2_000
-_folder = tempfile.TemporaryDirectory(prefix="coprod-pages-", ignore_cleanup_errors=True)
 
 
 @cache
 def stored(state: str) -> Path:
     """A store file: `demo`, `one` (project), `many` (2,000), `empty`, or `holes-<seed>` (a random portfolio full of gaps)."""
-    path = Path(_folder.name) / f"{state}.duckdb"
+    return copied(f"pages-{state}.duckdb", lambda path: _make(path, state))
+
+
+def _make(path: Path, state: str) -> None:
     opened, today = open_store(path), datetime.date.today()
     if state.startswith("holes-"):
         fill(opened, arrow_tables(generate(int(state.removeprefix("holes-")), as_of=today)))
     elif state != "empty":
         fill_with_demo(opened, as_of=today, projects={"demo": 24, "one": 1, "many": N_MANY}[state])
     opened.close()
-    return path
 
 
 def opened_page(monkeypatch: pytest.MonkeyPatch, page: str, state: str, *, viewer: str = "lead", **address: str) -> AppTest:

@@ -22,6 +22,7 @@ from coprod.ui.voice.words import FACES, MANNERS, QUESTIONS
 from coprod.viewer import Viewer
 
 from .. import examples
+from ..built_once import copied
 from .stores import ROOT, opened_page, words
 
 TODAY = datetime.date.today()
@@ -40,14 +41,18 @@ RECORDS: dict[str, list[dict[str, Any]]] = {
 }
 
 
+def _make(path: Path) -> None:
+    opened = open_store(path)
+    fill(opened, arrow_tables(examples.complete(RECORDS)))
+    opened.close()
+
+
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The app's own store, for a team of one project."""
     monkeypatch.setenv("COPROD_DB", str(tmp_path / "coprod.duckdb"))
     monkeypatch.setenv("COPROD_VIEWER", "team:p1")
-    opened = open_store(tmp_path / "coprod.duckdb")
-    fill(opened, arrow_tables(examples.complete(RECORDS)))
-    opened.close()
+    copied("voice.duckdb", _make, tmp_path / "coprod.duckdb")
     yield cached.store()
     cached._opened.clear()
 
