@@ -78,6 +78,7 @@ LEAD = {
     "data?data_part=History": Budget(3, 50, 25, 55, 0, "a page of the change log"),
     "data?data_part=Completeness": Budget(13, 900, 110, 115, 4, "what to record next by project, a page; shares by table, by month, by column"),
     "definitions": Budget(4, 50, 40, 150, 0, "37 indicators in their words; one of them opened"),
+    "accessibility": Budget(3, 50, 28, 70, 0, "a page of words of some length; nothing is asked"),
     "administration": Budget(6, 200, 25, 65, 0, "a hundred names to choose from, a page of viewers"),
 }
 TEAM = {

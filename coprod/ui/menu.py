@@ -65,6 +65,7 @@ MENU = (
     Entry("releases", "Releases", ":material/verified:", "Report", _leads),
     Entry("data", "Data", ":material/sync_alt:", "More", _with_records),
     Entry("definitions", "Definitions", ":material/menu_book:", "More", _anybody),
+    Entry("accessibility", "Accessibility", ":material/accessibility_new:", "More", _anybody),
     Entry("administration", "Administration", ":material/badge:", "More", _admits),
 )
 

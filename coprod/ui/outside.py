@@ -5,7 +5,7 @@ import logging
 import streamlit as st
 
 from coprod.store import Store
-from coprod.ui import signing_in, viewing
+from coprod.ui import accessibility, signing_in, viewing
 from coprod.ui.signing_in import Setup
 from coprod.ui.text import plain
 from coprod.ui.viewing import Standing
@@ -57,6 +57,17 @@ def not_now() -> None:
         st.title(NAME, anchor=False)
         st.markdown("**The records cannot be opened just now.**")
         st.markdown(plain(f"Try again in a minute. If it stays so, tell {signing_in.contact()}; the log says what is wrong."))
+
+
+def foot() -> None:
+    """Below each of these pages: the one page of the house that is everybody's."""
+    with st.container(width=_WIDTH):
+        st.page_link(f"pages/{accessibility.PAGE}.py", label=accessibility.TITLE, icon=":material/accessibility_new:")
+
+
+def way_back() -> None:
+    """From the statement to where somebody came from."""
+    st.page_link("pages/overview.py", label="Back")
 
 
 def _providers(setup: Setup) -> None:

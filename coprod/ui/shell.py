@@ -3,7 +3,7 @@
 import datetime
 import logging
 import runpy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -15,7 +15,7 @@ from coprod.errors import CoprodError
 from coprod.query import Filters, prepare
 from coprod.starting import start_empty
 from coprod.store import Store
-from coprod.ui import cached, eyes, menu, outside, signing_in, viewing
+from coprod.ui import accessibility, cached, eyes, menu, outside, signing_in, viewing
 from coprod.ui.filters import ask_filters
 from coprod.ui.finding import find_anything
 from coprod.ui.menu import MENU, Entry
@@ -55,8 +55,7 @@ def run() -> None:
         setup = signing_in.setup()
         if not setup.is_local and (setup.fault or signing_in.person(setup) is None):
             with viewing.full_run(NOBODY):
-                menu.navigate(NOBODY)
-                outside.not_set_up(setup) if setup.fault else outside.sign_in(setup)
+                _outside(outside.not_set_up if setup.fault else outside.sign_in, setup)
             return
         store = _opened(is_trusted=setup.is_local)
         if store:
@@ -73,18 +72,28 @@ def _opened(*, is_trusted: bool) -> Store | None:
         if is_trusted:
             raise
         logging.getLogger(__name__).exception("The store could not be opened")
-        menu.navigate(NOBODY)
-        outside.not_now()
+        _outside(outside.not_now)
         return None
 
 
 def _refused(store: Store, found: Standing) -> None:
-    menu.navigate(NOBODY)
-    outside.refused(store, found)
+    _outside(outside.refused, store, found)
+
+
+def _outside(show: Callable[..., None], *given: Any) -> None:
+    """What somebody sees who is not inside: the accessibility statement where they ask for it, which holds no record; else what `show` draws."""
+    if menu.navigate(NOBODY).url_path == accessibility.PAGE:
+        accessibility.statement()
+        outside.way_back()
+    else:
+        show(*given)
+        outside.foot()
 
 
 def _inside(store: Store, found: Standing, viewer: Viewer) -> None:
     page = menu.navigate(viewer)
+    # In a list of tabs, and the first words of a screen reader.
+    st.set_page_config(page_title=f"{page.title} – {outside.NAME}")
     version = store.data_version()
     anything = View(viewer, Filters(), version)
     with st.sidebar:

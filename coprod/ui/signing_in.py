@@ -99,11 +99,16 @@ def person_of(found: Setup, claims: Mapping[str, Any]) -> Person | None:
 
 
 def contact() -> str:
-    """Who to ask to be let in: an option, in words for a role."""
+    """Who to ask: an option, in words for a role; in general words where it says nobody."""
+    return told_contact() or "the people who run this dashboard"
+
+
+def told_contact() -> str:
+    """Who to ask, as the option says; empty where it says nobody."""
     told = os.environ.get("COPROD_CONTACT")
     if not told and (table := _quietly("coprod")):
         told = str(table.get("contact") or "")
-    return told or "the people who run this dashboard"
+    return told or ""
 
 
 def _quietly(name: str) -> Mapping[str, Any] | None:

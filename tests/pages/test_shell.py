@@ -52,7 +52,7 @@ def test_records_of_ones_own_are_not_called_invented(monkeypatch: pytest.MonkeyP
     assert not [button for button in app.button if button.key == "start-empty"]
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("impact", "definitions")])
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("impact", "definitions", "accessibility")])
 def test_a_funder_is_told_that_a_page_is_not_theirs(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
     app = opened_page(monkeypatch, page, "demo", viewer="funder:copperleaf")
     assert NOT_THEIRS in words(app)
@@ -66,9 +66,9 @@ def test_a_funder_is_told_that_a_page_is_not_theirs(monkeypatch: pytest.MonkeyPa
     (LOCAL_LEAD, PAGES),
     (Viewer(role=ADMINISTRATOR, viewer_id="viewer-2"), PAGES),
     (LEADS, [page for page in PAGES if page != "administration"]),
-    (Viewer(role=TEAM, project_ids=("canopy",)), ["overview", "project", "stages", "foundations", "audience", "settings", "methods", "learning", "sharing", "partners", "record", "assess", "voice", "data", "definitions"]),
-    (Viewer(role=FUNDER, funder_id="copperleaf"), ["impact", "definitions"]),
-    (Viewer(role=FUNDER, funder_id="copperleaf", is_looking_through=True), ["impact", "definitions"]),
+    (Viewer(role=TEAM, project_ids=("canopy",)), ["overview", "project", "stages", "foundations", "audience", "settings", "methods", "learning", "sharing", "partners", "record", "assess", "voice", "data", "definitions", "accessibility"]),
+    (Viewer(role=FUNDER, funder_id="copperleaf"), ["impact", "definitions", "accessibility"]),
+    (Viewer(role=FUNDER, funder_id="copperleaf", is_looking_through=True), ["impact", "definitions", "accessibility"]),
     (replace(LOCAL_LEAD, is_looking_through=True), [page for page in PAGES if page != "administration"]),
     (NOBODY, []),
 ])

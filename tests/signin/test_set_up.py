@@ -106,6 +106,11 @@ def test_each_provider_has_its_button_and_nothing_else_is_offered(house: Store) 
     assert "Ask the learning team" in words(several)
     assert shows_nothing(one)
     assert shows_nothing(several)
+    # Nobody has to sign in to read how they can.
+    assert "Accessibility" in [link.label for link in several.get("page_link")]
+    statement = several.switch_page("pages/accessibility.py").run()
+    assert "Tell **the learning team**" in words(statement)
+    assert shows_nothing(statement)
 
 
 def test_secrets_that_cannot_be_read_or_are_taken_away_are_never_an_app_without_sign_in(tmp_path: Path) -> None:
