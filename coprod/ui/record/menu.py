@@ -14,12 +14,12 @@ _WIDTH = 168
 def offer(around: Around) -> None:
     """The buttons; a lead is also offered what begins a programme."""
     for heading, names in OFFERED.items():
-        st.subheader(heading, anchor=False)
+        st.header(heading, anchor=False)
         with st.container(horizontal=True, gap="small"):
             for name in names:
                 _button(FORMS[name], _record_id(FORMS[name], around), primary=name == "sessions")
     if around.is_lead:
-        st.subheader("For the lead", anchor=False)
+        st.header("For the lead", anchor=False)
         begin_by_hand(around)
 
 
