@@ -13,9 +13,8 @@ _WIDTH = 760
 
 
 def statement() -> None:
-    """The whole statement. Asks nothing of the store."""
+    """The whole statement below its title. Asks nothing of the store."""
     with st.container(width=_WIDTH):
-        st.title(TITLE, anchor=False)
         st.markdown(words.IN_SHORT)
         for section in (words.WORKS, words.LIMITS, words.PAPERS, words.TESTED):
             _section(section)

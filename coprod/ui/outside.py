@@ -65,8 +65,10 @@ def foot() -> None:
         st.page_link(f"pages/{accessibility.PAGE}.py", label=accessibility.TITLE, icon=":material/accessibility_new:")
 
 
-def way_back() -> None:
-    """From the statement to where somebody came from."""
+def statement() -> None:
+    """The accessibility statement, and the way back to where somebody came from."""
+    st.title(accessibility.TITLE, anchor=False)
+    accessibility.statement()
     st.page_link("pages/overview.py", label="Back")
 
 

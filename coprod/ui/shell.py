@@ -83,8 +83,7 @@ def _refused(store: Store, found: Standing) -> None:
 def _outside(show: Callable[..., None], *given: Any) -> None:
     """What somebody sees who is not inside: the accessibility statement where they ask for it, which holds no record; else what `show` draws."""
     if menu.navigate(NOBODY).url_path == accessibility.PAGE:
-        accessibility.statement()
-        outside.way_back()
+        outside.statement()
     else:
         show(*given)
         outside.foot()
