@@ -45,14 +45,14 @@ class Budget:
     why: str
 
 
-# By the page's name in the address, with what is chosen there.
+# By the page's name in the address, with what is chosen there. Each holds the frame: menu, logo, styles.
 LEAD = {
     "overview": Budget(12, 300, 60, 110, 1, "cards, a page of what is due, fifty sessions ahead, one chart of nine bars"),
     "project": Budget(28, 600, 90, 140, 1, "one project whole: its nine tips with their rules, its time line, a page of each list; a hundred names to choose from"),
     "stages": Budget(14, 700, 140, 80, 4, "twenty-five projects by nine tips, the gaps, levels month by month"),
     "audience": Budget(10, 200, 90, 100, 6, "five charts, each of a page of projects or of the audience groups"),
     "settings": Budget(13, 1300, 190, 110, 9, "the matrix of facts, four charts, and a map a place with its most used settings: 500 at most"),
-    "settings?settings_part=Before+a+booking": Budget(7, 450, 20, 50, 0, "what one group needs beside what two hundred settings have"),
+    "settings?settings_part=Before+a+booking": Budget(7, 450, 24, 50, 0, "what one group needs beside what two hundred settings have"),
     "methods": Budget(6, 250, 83, 87, 5, "two years of months by four ways of writing, four counts of a few bars"),
     "methods?methods_part=By+project": Budget(7, 220, 53, 92, 3, "three counts of a few bars, a page of projects"),
     "methods?methods_part=Sessions": Budget(6, 220, 38, 97, 0, "a page of ten sessions, in words"),
@@ -68,7 +68,7 @@ LEAD = {
     "partners": Budget(10, 900, 110, 90, 4, "four charts: a few answers, six groups gone quiet, five projects with their groups and visits, eight quarters"),
     "partners?partners_part=Right+partner?": Budget(6, 80, 40, 65, 1, "a page of ten groups"),
     "partners?partners_part=All+partners": Budget(6, 80, 30, 110, 0, "a page of ten partners, each with three of its projects"),
-    "record": Budget(6, 250, 25, 80, 0, "a hundred names to choose from; every form is drawn when it is opened"),
+    "record": Budget(6, 250, 28, 80, 0, "a hundred names to choose from; every form is drawn when it is opened"),
     "assess": Budget(7, 250, 25, 60, 0, "a hundred names, and one tip's evidence at a time"),
     "voice": Budget(8, 250, 35, 65, 0, "sixty sessions to open a screen for"),
     "impact": Budget(3, 50, 20, 50, 0, "a stored release; nothing is worked out"),
@@ -84,7 +84,7 @@ LEAD = {
 TEAM = {
     "overview": Budget(16, 150, 60, 110, 2, "a lead's page, of one project, and its months"),
     "project": Budget(22, 650, 140, 140, 1, "a lead's page; this project has four hundred events on its time line"),
-    "record": Budget(6, 50, 20, 65, 0, "forms of one project"),
+    "record": Budget(6, 50, 23, 65, 0, "forms of one project"),
     "data": Budget(13, 650, 50, 75, 4, "completeness is all there is here for a team"),
 }
 

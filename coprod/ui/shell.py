@@ -28,6 +28,8 @@ from coprod.viewer import NOBODY, Viewer
 __all__ = ["MENU", "Entry", "enter", "error_box", "run"]
 ROOT = Path(__file__).resolve().parents[2]
 _FRAME = Path(__file__).with_name("frame.css")
+# Its letters follow the mode of the page; a click leads home.
+_LOGO = str(Path(__file__).with_name("logo.svg"))
 _NOT_SHOWN = (
     "**This page could not be shown**\n\nSomething went wrong that is not your doing; the log holds the details.\n\n"
     "Try again, or choose another page."
@@ -51,6 +53,7 @@ def enter() -> View:
 def run() -> None:
     """One run of the app: who looks, then the page for them; what people can mend is said in a box."""
     st.html(_FRAME)
+    st.logo(_LOGO, size="large")
     with error_box():
         setup = signing_in.setup()
         if not setup.is_local and (setup.fault or signing_in.person(setup) is None):

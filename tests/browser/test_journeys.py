@@ -125,6 +125,9 @@ def test_a_funder_is_not_shown_live_figures_and_the_first_page_has_two_addresses
             assert "Impact summary" in page.locator("[aria-current=page]").inner_text()
         page.get_by_role("link", name="Definitions").click()
         expect(page.get_by_role("heading", name="Definitions", level=1)).to_be_visible()
+        expect(page).to_have_title("Definitions – Co-production progress")
+        page.get_by_role("button", name="Navigate to home page").click()
+        expect(page.get_by_role("heading", name="Impact summary", level=1)).to_be_visible()
 
 
 def test_the_demonstration_gives_way_to_an_empty_store(tmp_path: Path, demo_store: Path, visit: Visit) -> None:
