@@ -122,11 +122,22 @@ def test_the_time_line_draws_lanes_that_have_something_and_marks_the_day() -> No
         {"lane": "session", "day": datetime.date(2026, 12, 1), "until": None, "kind": "planned", "words": "Play"},
         {"lane": "need", "day": datetime.date(2026, 5, 1), "until": None, "kind": "open", "words": "A quiet room"},
         {"lane": "need", "day": datetime.date(2026, 5, 1), "until": datetime.date(2026, 6, 1), "kind": "met", "words": "A ramp"},
+        {"lane": "need", "day": datetime.date(2026, 6, 1), "until": datetime.date(2026, 7, 1), "kind": "met", "words": "A lift"},
+        {"lane": "group", "day": datetime.date(2026, 2, 1), "until": None, "kind": "with us", "words": "Tuesday"},
+        {"lane": "action", "day": datetime.date(2026, 12, 5), "until": None, "kind": "planned", "words": "Ask again"},
     ])
     figure = checked(project_timeline(events, LIGHT, day, planned_opening_on=datetime.date(2026, 9, 1)))
-    assert figure.layout.yaxis.ticktext == ("Opening", "Sessions", "Needs")
-    ends = {trace.hovertext.split("<br>")[1]: trace.x[1] for trace in figure.data if trace.mode == "lines+markers"}
-    assert ends == {"A quiet room": "2026-11-22", "A ramp": "2026-06-01"}
+    assert figure.layout.yaxis.ticktext == ("Opening", "Groups", "Needs", "Sessions", "Actions")
+    lines = [
+        (trace.hovertext[at].split("<br>")[1], trace.x[at + 1], trace.y[at], trace.line.color)
+        for trace in figure.data if trace.mode == "lines+markers" for at in range(0, len(trace.x), 3)
+    ]
+    ends = {said: end for said, end, _, _ in lines}
+    assert ends == {"Tuesday": "2026-11-22", "A quiet room": "2026-11-22", "A ramp": "2026-06-01", "A lift": "2026-07-01"}
+    # Only for an end somebody waits for is the strong colour.
+    assert {said for said, _, _, colour in lines if colour == LIGHT.strong} == {"A quiet room"}
+    # Lines of one time lie beside one another.
+    assert len({y for said, _, y, _ in lines if said != "Tuesday"}) == 3
     assert any("&lt;b&gt;Making" in str(trace.hovertext) for trace in figure.data)
     assert figure.layout.shapes[0].x0 == "2026-11-22"
 

@@ -83,7 +83,7 @@ LEAD = {
 }
 TEAM = {
     "overview": Budget(16, 150, 60, 110, 2, "a lead's page, of one project, and its months"),
-    "project": Budget(22, 650, 140, 140, 1, "a lead's page; this project has four hundred events on its time line"),
+    "project": Budget(22, 750, 140, 140, 1, "a lead's page; this project has five hundred events on its time line"),
     "record": Budget(6, 50, 23, 65, 0, "forms of one project"),
     "data": Budget(13, 650, 50, 75, 4, "completeness is all there is here for a team"),
 }

@@ -12,8 +12,8 @@ from coprod.ui.view import View
 from coprod.vocabulary import PHASES, TIP, WORDS, place_name
 
 _READING = (
-    "Each mark is a record; open marks are planned. A need runs from the day it was raised to the day it was met, an open one up to the dashed "
-    "line, the day looked at. The open diamond is the opening as first planned, the filled one the real one."
+    "Each mark is a record; open marks are planned. Needs run until they were met, ideas until they were told back, groups and the team until they left; what "
+    "goes on, up to the dashed line, the day looked at. The open diamond is the opening as first planned, the filled one the real one."
 )
 _EVENT = {"lane": "What", "day": "Day", "until": "Until", "kind": "Kind", "words": "In words"}
 _FIRST = ("sessions", "needs", "reviews", "ideas", "celebrations")
@@ -62,7 +62,7 @@ def cards(facts: dict) -> None:
 
 
 def time_line(view: View, facts: dict) -> None:
-    """Sessions, reviews, needs, celebrations, assessments and the opening on one time line."""
+    """Everything dated in the project on one time line, in the order of the tips."""
     events = view.frame("project_timeline")
     opened = facts["opened_on"] if facts["opened_on"] and facts["opened_on"] <= view.as_of else None
     if not len(events) and not facts["planned_opening_on"]:

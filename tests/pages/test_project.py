@@ -20,7 +20,7 @@ def test_one_project_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "92 days later than planned" in said
     assert "Under the Canopy" in said
     assert list(charts(app)) == ["time-line"]
-    assert charts(app)["time-line"]["layout"]["yaxis"]["ticktext"] == ["Opening", "Sessions", "Reviews", "Needs", "Celebrations", "Assessments"]
+    assert charts(app)["time-line"]["layout"]["yaxis"]["ticktext"] == ["Opening", "Groundwork", "Team", "Experts", "Groups", "Needs", "Sessions", "Reviews", "Ideas", "Celebrations", "Stories", "Assessments", "Actions"]
     assert all(f"{number} " in said for number in range(1, 10))
     assert "the team says" in said
 
@@ -58,7 +58,7 @@ def test_record_tables_hold_every_row_of_the_project() -> None:
 def test_the_time_line_holds_nothing_that_had_not_happened() -> None:
     store, day = open_store(stored("holes-7")), TODAY - datetime.timedelta(days=200)
     events = ask_rows(store, LOCAL_LEAD, "project_timeline", Filters(as_of=day))
-    assert events
+    assert {event["lane"] for event in events} >= {"session", "need", "group", "idea"}
     assert all(event["day"] <= day for event in events if event["kind"] != "planned")
     assert all(event["until"] is None or event["until"] <= day for event in events)
     store.close()
