@@ -5,7 +5,8 @@ import datetime
 import pandas as pd
 import pytest
 
-from coprod.charts.access import faces, fact_words, horizon, match_bar, median_days, needs_pipeline, settings_map, settings_matrix, waiting_curve
+from coprod.charts.access import faces, fact_words, horizon, match_bar, median_days, needs_pipeline, settings_matrix, waiting_curve
+from coprod.charts.places import settings_map
 from coprod.charts.theme import DARK, LIGHT
 
 from .drawn import checked
@@ -123,11 +124,15 @@ def test_names_on_the_map_do_not_write_over_one_another() -> None:
     assert "Wood" in names
     assert any(name.endswith(" km") for name in names)
     crowd = pd.concat([PLACES] + [PLACES.head(1)] * 8, ignore_index=True)
-    assert len([name for name in said(checked(settings_map(crowd, LIGHT))) if name == "Hall"]) <= 2
+    assert len([name for name in said(checked(settings_map(crowd, LIGHT))) if name == "Hall"]) <= 4
 
 
 def test_one_setting_alone_is_a_map_too() -> None:
     figure = checked(settings_map(PLACES.head(1), LIGHT))
     low, high = figure.layout.xaxis.range
     assert low < figure.data[0].x[0] < high
-    assert said(figure) == ["Hall", "0.2 km"]
+    assert said(figure) == ["0.2 km", "0.1 mile", "↑<br>N", "Hall"]
+    # A square is as wide as the bar, and begins where it does.
+    bar = figure.layout.shapes[0]
+    assert (figure.layout.xaxis.dtick, figure.layout.xaxis.tick0) == (pytest.approx(bar.x1 - bar.x0), bar.x0)
+    assert figure.layout.xaxis.showgrid and not figure.layout.images

@@ -1,20 +1,15 @@
 """Tip 5 drawn: what settings have, how needs fare, where people meet, and whether they felt safe."""
 
-import math
-
 import pandas as pd
 
 from coprod.charts.frames import Row, counted, part, percent, rows_of
 from coprod.charts.symbols import Cell, symbol_grid
-from coprod.charts.theme import Figure, Theme, dressed, note, safe, wrapped
+from coprod.charts.theme import Figure, Theme, dressed, note, wrapped
 from coprod.vocabulary import FEATURE, WORDS
 
 _VALUES = ("yes", "partly", "no", "unknown")
 VALUE_WORDS = {"yes": "has it", "partly": "partly", "no": "does not", "unknown": "not recorded"}
-_KM_A_DEGREE = 111.2
 _NAMES = {"bsl", "makaton", "changing_places"}
-# Settings of a map that may get a name, before it is all names.
-_NAMED = 12
 
 
 def settings_matrix(frame: pd.DataFrame, theme: Theme) -> Figure:
@@ -27,7 +22,7 @@ def settings_matrix(frame: pd.DataFrame, theme: Theme) -> Figure:
     features = list(dict.fromkeys(row["feature"] for row in rows))
     places = {name: number for number, name in enumerate(settings)}
     cells = [Cell(places[row["setting_id"]], features.index(row["feature"]), row["value"], fact_words(row), row["value"] == "no") for row in rows]
-    labels = [f"{wrapped(row['setting_name'], 24)}<br><span style='color:{theme.faint}'>{_uses(row)}</span>" for row in settings.values()]
+    labels = [f"{wrapped(row['setting_name'], 24)}<br><span style='color:{theme.faint}'>{uses(row)}</span>" for row in settings.values()]
     names = [FEATURE[name].label for name in features]
     return symbol_grid(cells, labels, names, theme, head=24 + 7 * max(map(len, names)))
 
@@ -46,7 +41,8 @@ def fact_words(row: Row) -> str:
     return f"{said} ({', '.join(filter(None, [by, on]))})" if by or on else said
 
 
-def _uses(row: Row) -> str:
+def uses(row: Row) -> str:
+    """How many sessions a setting has had and has ahead, in words."""
     ahead = f", {row['n_ahead']} ahead" if row["n_ahead"] else ""
     return f"{row['n_held']} session{'' if row['n_held'] == 1 else 's'}{ahead}" if row["n_held"] or row["n_ahead"] else "not used yet"
 
@@ -159,68 +155,3 @@ def faces(frame: pd.DataFrame, theme: Theme) -> Figure:
     figure.update_xaxes(range=[0, max(1, *people) * 1.4], visible=False)
     figure.update_yaxes(tickvals=[1, 2, 3, 4, 5], ticktext=["very happy", "happy", "in between", "unhappy", "very unhappy"], showgrid=False)
     return dressed(figure, theme, height=220)
-
-
-def settings_map(frame: pd.DataFrame, theme: Theme) -> Figure:
-    """Settings of one place where they lie, north up, without a map service: larger is used more, darker is better known.
-
-    `frame`: setting_name, latitude, longitude, n_held, n_ahead, n_known, n_core; rows with coordinates, most used first.
-    """
-    rows = rows_of(frame)
-    middle = sum(row["latitude"] for row in rows) / len(rows)
-    stretch = math.cos(math.radians(middle))
-    most = max(row["n_held"] + row["n_ahead"] for row in rows)
-    x, y = [row["longitude"] * stretch * _KM_A_DEGREE for row in rows], [row["latitude"] * _KM_A_DEGREE for row in rows]
-    # Many settings share the same room, so each takes less of it.
-    scale = min(1.0, math.sqrt(20 / len(rows)))
-    sizes = [scale * (12 + 30 * math.sqrt((row["n_held"] + row["n_ahead"]) / most)) for row in rows]
-    steps = [min(4, int(4 * row["n_known"] / row["n_core"] + 0.5)) for row in rows]
-    figure = Figure()
-    figure.add_scatter(
-        x=x, y=y, mode="markers", customdata=[_place_hover(row) for row in rows], hovertemplate="%{customdata}<extra></extra>",
-        marker={
-            "size": sizes, "opacity": 0.92,
-            "color": [theme.levels[step] for step in steps], "line": {"color": theme.ink, "width": 1.5},
-        },
-    )
-    span = max((max(x) - min(x)) * 1.5, (max(y) - min(y)) * 2.1, 1.0)
-    # Room below for names and the scale.
-    left, low = (max(x) + min(x) - span) / 2, (max(y) + min(y)) / 2 - span * 0.52
-    for number, above in _labelled(x, y, span).items():
-        side = {"yanchor": "bottom", "yshift": sizes[number] / 2} if above else {"yanchor": "top", "yshift": -sizes[number] / 2}
-        note(figure, wrapped(rows[number]["setting_name"], 20), theme, x=x[number], y=y[number], font={"size": 12, "color": theme.ink}, **side)
-    _scale(figure, theme, left + span * 0.04, low + span * 0.035, span)
-    figure.update_xaxes(range=[left, left + span])
-    figure.update_yaxes(range=[low, low + span * 0.92], scaleanchor="x", scaleratio=1)
-    dressed(figure, theme, height=360)
-    for update in (figure.update_xaxes, figure.update_yaxes):
-        update(showticklabels=False, ticks="", showgrid=False, showline=True, mirror=True, linecolor=theme.line, constrain="domain")
-    return figure
-
-
-def _labelled(x: list[float], y: list[float], span: float) -> dict[int, bool]:
-    """Which points get a name, and whether above them: the most used first, and never over another name or point."""
-    chosen: dict[int, bool] = {}
-    boxes: list[tuple[float, float]] = []
-    for number in range(min(len(x), _NAMED)):
-        for above in (False, True):
-            box = (x[number], y[number] + span * (0.09 if above else -0.09))
-            names_free = all(abs(box[0] - at) > span * 0.36 or abs(box[1] - level) > span * 0.1 for at, level in boxes)
-            points_free = all(abs(box[0] - at) > span * 0.2 or abs(box[1] - level) > span * 0.065 for at, level in zip(x, y, strict=True))
-            if names_free and points_free:
-                chosen[number] = above
-                boxes.append(box)
-                break
-    return chosen
-
-
-def _scale(figure: Figure, theme: Theme, x: float, y: float, span: float) -> None:
-    """A bar of a round number of kilometres."""
-    step = 10 ** math.floor(math.log10(span / 4))
-    km = max(factor * step for factor in (1, 2, 5) if factor * step <= span / 4 + 1e-9)
-    figure.add_line(x0=x, x1=x + km, y0=y, y1=y, line={"color": theme.ink, "width": 3})
-    note(figure, f"{km:g} km", theme, x=x, y=y, xanchor="left", yshift=12)
-
-
-def _place_hover(row: Row) -> str:
-    return f"{safe(row['setting_name'])}: {_uses(row)}, {row['n_known']} of {row['n_core']} core facts known"

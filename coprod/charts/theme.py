@@ -38,6 +38,10 @@ class Figure:
         """Add a straight line behind no trace: x0, x1, y0, y1, and where those count from."""
         self.layout.setdefault("shapes", []).append({"type": "line", **parts})
 
+    def add_image(self, **parts: Any) -> None:
+        """Add a picture behind or over the figure, by its address."""
+        self.layout.setdefault("images", []).append(parts)
+
     def add_annotation(self, **parts: Any) -> None:
         """Add a text inside the figure."""
         self.layout.setdefault("annotations", []).append(parts)

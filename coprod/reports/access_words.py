@@ -117,10 +117,12 @@ def map_finding(frame: pd.DataFrame) -> str:
     return said + (f"; in {many} fewer than half of the core facts are known" if unknown else "; at least half of the core facts are known everywhere")
 
 
-def map_reading(frame: pd.DataFrame, n_maps: int, *, is_dark: bool) -> str:
+def map_reading(frame: pd.DataFrame, n_maps: int, *, is_dark: bool, is_over_tiles: bool = False) -> str:
     """How to read the maps, and what is not on them."""
     first, n_places = rows_of(frame)[0], frame["place_code"].nunique()
     said = f"Larger: more sessions. {'Lighter' if is_dark else 'Darker'}: more of the ten core facts known. North is up."
+    if not is_over_tiles:
+        said += " A square is as wide as its map’s bar of kilometres."
     if first["n_without_place"]:
         said += f" {count(first['n_without_place'], 'setting')} without coordinates {'is' if first['n_without_place'] == 1 else 'are'} not drawn."
     return said + (f" The {n_maps} places with most sessions, of {n_places}; choose others with the filter." if n_places > n_maps else "")

@@ -41,7 +41,7 @@ LIMITS = Section("What does not work well yet", "", (
     "**Tables that scroll** are drawn as a picture by the library we build on (Streamlit). A screen reader is given a table behind the picture, and this holds "
     "only the rows and columns in view. High-contrast colours and your own fonts do not reach the picture. *Instead:* tables behind charts can be downloaded as CSV.",
     "**Pages change without a word.** When you change a filter, the figures change, and nothing announces it. *Instead:* headings say the new finding.",
-    "**Maps** show where settings lie by marks alone. *Instead:* the table below them has name, place and coordinates.",
+    "**Maps** give a screen reader a sentence, and not where each setting lies. *Instead:* the table below them has name, place and coordinates.",
     "**Words in other languages**, which people typed, are not marked as such, so a screen reader says them as English.",
     "**Workbooks** (Excel) to fill in or take away have headings; how they read aloud was not tried.",
 ))

@@ -42,7 +42,7 @@ class Answers:
             always["x-frame-options"] = "DENY"
         self._always = _encoded(always)
         self._policies = {Kind.MEDIA: _FILE, Kind.UPLOAD: _FILE}
-        self._page = _page_policy(framed_by or "'none'")
+        self._page = _page_policy(framed_by or "'none'", options.pictures_from)
 
     def headers(self, kind: Kind | None, said: Iterable[Header], *, is_secure: bool) -> list[Header]:
         """The headers an answer leaves with, made of those it `said` itself. `kind`: what was asked for, None for what is not there."""
@@ -62,12 +62,12 @@ class Answers:
         return b"set-cookie", f"{name}={token}; Path=/; HttpOnly; SameSite=Lax{'; Secure' if is_https else ''}".encode()
 
 
-def _page_policy(framed_by: str) -> str:
-    """What a page may load: only what this app serves. Streamlit hands the scripts of components over as a blob, styles as text."""
+def _page_policy(framed_by: str, pictures_from: str) -> str:
+    """What a page may load: only what this app serves, and pictures of the one other server that an option may name. Streamlit hands the scripts of components over as a blob, styles as text."""
     index = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
     inline = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in _INLINE.findall(index))
     return "; ".join((
-        "default-src 'none'", f"script-src 'self' blob: {inline}".rstrip(), "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
+        "default-src 'none'", f"script-src 'self' blob: {inline}".rstrip(), "style-src 'self' 'unsafe-inline'", f"img-src 'self' data: blob: {pictures_from}".rstrip(),
         "font-src 'self' data:", "connect-src 'self'", "media-src 'self' data: blob:", "manifest-src 'self'", "base-uri 'none'",
         "form-action 'self'", f"frame-ancestors {framed_by}",
     ))

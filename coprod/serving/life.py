@@ -1,6 +1,7 @@
 """How the app starts and ends: refused where its options are unsafe, its store closed before the process goes."""
 
 import logging
+import os
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -12,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from streamlit import cli_util, config
 from streamlit.web.server import server_util
 
+from coprod.charts import tiles
 from coprod.errors import CoprodError
 from coprod.serving import options
 from coprod.serving.silence import keep_silent
@@ -26,6 +28,7 @@ def refuse_unsafe() -> None:
     """End the process with a sentence, before anything is answered, where the options would open the records to others."""
     try:
         options.most_connections()
+        tiles.read(os.environ)
         sentences = list(options.unsafe())
     except CoprodError as error:
         sentences = [str(error)]

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from streamlit import config
 from streamlit.auth_util import get_redirect_uri, get_secrets_auth_section
 
+from coprod.charts import tiles
 from coprod.errors import UsageError
 from coprod.ui import signing_in
 
@@ -27,6 +28,8 @@ class Options:
     # Pages of other organisations that may show the dashboard inside their own; none unless an option names them.
     framed_by: tuple[str, ...]
     base: str
+    # The one other server a page may take pictures from: of map tiles; none unless an option names it.
+    pictures_from: str = ""
 
 
 def read() -> Options:
@@ -41,6 +44,7 @@ def read() -> Options:
         origin=origin,
         is_https=bool(origin and origin.startswith("https:")) or bool(config.get_option("server.sslCertFile")),
         framed_by=tuple(_listed("COPROD_FRAMED_BY")),
+        pictures_from=found.origin if (found := tiles.read(os.environ)) else "",
         base="/" + path if (path := str(config.get_option("server.baseUrlPath") or "").strip("/")) else "",
     )
 

@@ -1,8 +1,12 @@
 """Two pieces of the page on settings and access: the sessions ahead, and the maps."""
 
+import os
+
 import streamlit as st
 
 from coprod.charts import access as charts
+from coprod.charts import tiles as map_tiles
+from coprod.charts.places import settings_map
 from coprod.charts.symbols import KEY
 from coprod.charts.theme import Theme
 from coprod.query import Filters
@@ -65,9 +69,12 @@ def maps(view: View, theme: Theme) -> None:
     if not by_place:
         return
     st.header(parts.plain(words.map_finding(where)), anchor=False)
+    tiles = map_tiles.read(os.environ)
     for column, (place, some) in zip(st.columns(2) * 2, by_place, strict=False):
         with column:
             st.markdown(f"**{parts.plain(place or 'Place not recorded')}**")
-            parts.paint(charts.settings_map(some, theme), f"access-map-{place}", f"Map of the settings in {place or 'no recorded place'}: {words.map_finding(some.assign(n_all=len(some)))}")
-    st.caption(words.map_reading(where, len(by_place), is_dark=theme.name == "dark"))
+            parts.paint(settings_map(some, theme, tiles), f"access-map-{place}", f"Map of the settings in {place or 'no recorded place'}: {words.map_finding(some.assign(n_all=len(some)))}")
+    st.caption(words.map_reading(where, len(by_place), is_dark=theme.name == "dark", is_over_tiles=tiles is not None))
+    if tiles:
+        st.caption(f"Background: {parts.plain(tiles.credit)}")
     parts.table_of("access-map", lambda: words.map_table(where))

@@ -67,6 +67,7 @@ def foot() -> None:
 
 def statement() -> None:
     """The accessibility statement, and the way back to where somebody came from."""
+    st.set_page_config(page_title=f"{accessibility.TITLE} – {NAME}")
     st.title(accessibility.TITLE, anchor=False)
     accessibility.statement()
     st.page_link("pages/overview.py", label="Back")

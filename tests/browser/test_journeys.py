@@ -1,5 +1,6 @@
 """What people do across pages: narrow the view, send it on, follow a level down to its records, take a table away."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -102,11 +103,24 @@ def test_what_needs_attention_leads_to_where_it_is_put_right(app: str, visit: Vi
     assert page.said == []  # type: ignore[attr-defined]
 
 
-def test_a_cold_server_gives_a_deep_address_its_frame(demo_store: Path, tmp_path: Path, visit: Visit) -> None:
+def test_a_cold_server_gives_a_deep_address_its_frame_and_maps_their_tiles_by_option(demo_store: Path, tmp_path: Path, visit: Visit) -> None:
+    copy = tmp_path / "cold.duckdb"
+    copy.write_bytes(demo_store.read_bytes())
     # Streamlit runs pages/stages.py by itself here; the guard sends that run through app.py.
-    with serving(tmp_path / "cold.duckdb", tmp_path / "app.log") as cold:
+    options = {"COPROD_TILES": "https://tiles.invalid/{z}/{x}/{y}.svg", "COPROD_TILES_CREDIT": "The makers of no map"}
+    with serving(copy, tmp_path / "app.log", **options) as cold:
         page = visit(f"{cold}/stages")
         expect(page.get_by_role("link", name="Overview").first).to_be_visible()
+        assert page.said == []  # type: ignore[attr-defined]
+        page.context.route("https://tiles.invalid/**", lambda asked: asked.fulfill(content_type="image/svg+xml", body="<svg xmlns='http://www.w3.org/2000/svg'/>"))
+        page.goto(f"{cold}/settings")
+        settle(page)
+        with page.expect_response("https://tiles.invalid/**") as tile:
+            page.get_by_text("Background: The makers of no map").scroll_into_view_if_needed()
+        assert re.fullmatch(r"https://tiles\.invalid/\d+/\d+/\d+\.svg", tile.value.url)
+        assert "referer" not in tile.value.request.headers
+        # What is noted is that somebody outside was asked, and nothing that the page's policy refused.
+        assert {said.partition("//")[2].partition("/")[0] for said in page.said} <= {"tiles.invalid"}  # type: ignore[attr-defined]
 
 
 def test_a_funder_is_not_shown_live_figures_and_the_first_page_has_two_addresses(demo_store: Path, tmp_path: Path, visit: Visit) -> None:
