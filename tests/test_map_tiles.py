@@ -1,7 +1,5 @@
 """Map tiles by option: what is an address of them, which tiles lie under a map and where, and what a page's policy then lets through."""
 
-from collections.abc import Iterator
-
 import pandas as pd
 import pytest
 
@@ -45,7 +43,7 @@ def test_without_the_option_there_are_none_and_without_a_credit_none_either() ->
 
 
 @pytest.fixture
-def policy(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
+def policy(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The policy of a page without the option and with it."""
     found = {}
     for name, said in (("off", {}), ("on", SAID)):
@@ -53,7 +51,7 @@ def policy(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
             monkeypatch.setenv(key, value)
         headers = dict(Answers(options.read()).headers(Kind.PAGE, (), is_secure=False))
         found[name] = headers[b"content-security-policy"].decode()
-    yield found
+    return found
 
 
 def test_a_page_may_take_pictures_from_that_server_alone_and_only_with_the_option(policy: dict[str, str]) -> None:
