@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="the same tests with full counts: hundreds of portfolios instead of dozens")
+    parser.addoption("--retake", action="store_true", help="take the looks of the app anew instead of comparing with those kept")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
