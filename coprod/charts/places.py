@@ -16,7 +16,7 @@ _KM_A_MILE = 1.609344
 _NAMED = 12
 _HEIGHT, _SHAPE = 360, 0.92
 # A map is about so many pixels wide, on a phone as on a desk; a letter of a name so many, a line of it so many high.
-_WIDE, _LETTER, _LINE = 350, 6.4, 15
+_WIDE, _LETTER, _LINE = 325, 5.7, 15
 # Tiles are made for a white page: on a dark one they step back further, so that marks and names stay in front.
 _STRENGTH = {"light": 0.75, "dark": 0.35}
 
@@ -77,13 +77,10 @@ def settings_map(frame: pd.DataFrame, theme: Theme, tiles: Tiles | None = None) 
     under = {"bgcolor": theme.paper, "borderpad": 1}
     marks = [_Box(at, level, size / 2 * part.pixel, size / 2 * part.pixel) for at, level, size in zip(x, y, sizes, strict=True)]
     taken = [*marks, *_furniture(figure, theme, part, under)]
+    if tiles:
+        taken.append(_lay(figure, theme, part, tiles, under))
     for number in range(min(len(rows), _NAMED)):
         _name(figure, theme, part, wrapped(rows[number]["setting_name"], 20), marks[number], taken, under if tiles else {})
-    if tiles:
-        _lay(figure, theme, part, tiles)
-        # In the picture itself too, so that it goes where the picture goes.
-        corner = {"x": part.left + part.span * 0.99, "y": part.low + part.span * 0.01, "xanchor": "right", "yanchor": "bottom", "align": "right"}
-        note(figure, wrapped(tiles.credit, 36), theme, **corner, font={"size": 10, "color": theme.ink}, **under)
     return _framed(figure, theme, part, has_squares=not tiles)
 
 
@@ -140,8 +137,8 @@ def _rounded(most: float) -> float:
     return max(factor * step for factor in (1, 2, 5) if factor * step <= most * (1 + 1e-9))
 
 
-def _lay(figure: Figure, theme: Theme, part: _Frame, tiles: Tiles) -> None:
-    """Tiles below everything. Each is laid between its own edges, so what bends in Mercator's map stays within one tile: less than a line's width in a town."""
+def _lay(figure: Figure, theme: Theme, part: _Frame, tiles: Tiles, under: Row) -> _Box:
+    """Tiles below everything, and whose they are in a corner, so that this goes where the picture goes. Gives what room the words take. Each is laid between its own edges, so what bends in Mercator's map stays within one tile: less than a line's width in a town."""
     across = part.stretch * _KM_A_DEGREE
     edges = (part.left / across, part.low / _KM_A_DEGREE, (part.left + part.span) / across, (part.low + part.span * _SHAPE) / _KM_A_DEGREE)
     for tile in covering(*edges):
@@ -149,6 +146,11 @@ def _lay(figure: Figure, theme: Theme, part: _Frame, tiles: Tiles) -> None:
             source=tiles.address(tile), xref="x", yref="y", x=tile.west * across, y=tile.north * _KM_A_DEGREE, sizex=(tile.east - tile.west) * across,
             sizey=(tile.north - tile.south) * _KM_A_DEGREE, xanchor="left", yanchor="top", sizing="stretch", layer="below", opacity=_STRENGTH[theme.name],
         )
+    words = wrapped(tiles.credit, 36)
+    width, height = max(map(len, words.split("<br>"))) * 2.6 * part.pixel, _LINE * part.pixel
+    right, low = part.left + part.span * 0.99, part.low + part.span * 0.01
+    note(figure, words, theme, x=right, y=low, xanchor="right", yanchor="bottom", align="right", font={"size": 10, "color": theme.ink}, **under)
+    return _Box(right - width, low + height, width, height)
 
 
 def _hover(row: Row) -> str:
