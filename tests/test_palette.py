@@ -163,7 +163,7 @@ def test_a_colour_written_twice_is_one_colour(theme: Theme) -> None:
         assert page["textColor"] == theme.ink
     frame = (ROOT / "coprod/ui/frame.css").read_text(encoding="utf-8")
     pairs = re.findall(r"light-dark\((#\w{6}), (#\w{6})\)", frame)
-    ours = {(LIGHT.edge, DARK.edge), ("#ffffff", DARK.paper)}
+    ours = {(LIGHT.edge, DARK.edge), (LIGHT.accent, DARK.accent), ("#ffffff", DARK.paper)}
     assert pairs
     assert set(pairs) <= ours
     assert contrast("#ffffff", LIGHT.accent) >= TEXT <= contrast(DARK.paper, DARK.accent)

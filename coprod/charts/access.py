@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from coprod.charts.frames import Row, counted, part, percent, rows_of
+from coprod.charts.frames import Row, brief, counted, percent, rows_of
 from coprod.charts.symbols import Cell, symbol_grid
 from coprod.charts.theme import Figure, Theme, dressed, note, wrapped
 from coprod.vocabulary import FEATURE, WORDS
@@ -22,7 +22,7 @@ def settings_matrix(frame: pd.DataFrame, theme: Theme) -> Figure:
     features = list(dict.fromkeys(row["feature"] for row in rows))
     places = {name: number for number, name in enumerate(settings)}
     cells = [Cell(places[row["setting_id"]], features.index(row["feature"]), row["value"], fact_words(row), row["value"] == "no") for row in rows]
-    labels = [f"{wrapped(row['setting_name'], 24)}<br><span style='color:{theme.faint}'>{uses(row)}</span>" for row in settings.values()]
+    labels = [f"{wrapped(row['setting_name'], 16)}<br><span style='color:{theme.faint};font-size:12px'>{uses(row)}</span>" for row in settings.values()]
     names = [FEATURE[name].label for name in features]
     return symbol_grid(cells, labels, names, theme, head=24 + 7 * max(map(len, names)))
 
@@ -43,8 +43,9 @@ def fact_words(row: Row) -> str:
 
 def uses(row: Row) -> str:
     """How many sessions a setting has had and has ahead, in words."""
-    ahead = f", {row['n_ahead']} ahead" if row["n_ahead"] else ""
-    return f"{row['n_held']} session{'' if row['n_held'] == 1 else 's'}{ahead}" if row["n_held"] or row["n_ahead"] else "not used yet"
+    if row["n_ahead"]:
+        return f"{row['n_held']} held, {row['n_ahead']} ahead"
+    return f"{row['n_held']} session{'' if row['n_held'] == 1 else 's'}" if row["n_held"] else "not used yet"
 
 
 def needs_pipeline(row: Row, theme: Theme) -> Figure:
@@ -62,10 +63,10 @@ def needs_pipeline(row: Row, theme: Theme) -> Figure:
         marker={"color": "rgba(0,0,0,0)", "line": {"color": theme.edge, "width": 1.5}},
     )
     for y, n in zip([0, 1, 2, 3, 4.3], [n for _, n in steps] + [row["n_declined"]], strict=True):
-        said = counted(n) if y in (0, 4.3) or not row["n_raised"] else part(n, row["n_raised"])
+        said = counted(n) if y in (0, 4.3) or not row["n_raised"] else brief(n, row["n_raised"])
         note(figure, said, theme, x=n, y=y, xanchor="left", xshift=6, font={"size": 14, "color": theme.ink})
     most = max(1, row["n_raised"], row["n_declined"])
-    figure.update_xaxes(range=[0, most * 1.5], visible=False)
+    figure.update_xaxes(range=[0, most * 1.65], visible=False)
     labels = [wrapped(name, 18) for name, _ in steps] + ["Declined, with<br>an honest no"]
     figure.update_yaxes(tickvals=[0, 1, 2, 3, 4.3], ticktext=labels, range=[4.9, -0.6], showgrid=False)
     figure.update_layout(barmode="overlay")
@@ -131,8 +132,8 @@ def match_bar(frame: pd.DataFrame, theme: Theme) -> Figure:
             x=[row["k"] / row["n"]], y=[y], orientation="h", width=0.62, hoverinfo="skip",
             marker={"color": fills[value], "line": {"color": theme.edge, "width": 1}, "pattern": {"shape": "/" if value == "unknown" else "", "fgcolor": theme.edge}},
         )
-        note(figure, part(row["k"], row["n"]), theme, x=row["k"] / row["n"], y=y, xanchor="left", xshift=6, font={"size": 14, "color": theme.ink})
-    figure.update_xaxes(range=[0, 1.45], visible=False)
+        note(figure, brief(row["k"], row["n"]), theme, x=row["k"] / row["n"], y=y, xanchor="left", xshift=6, font={"size": 14, "color": theme.ink})
+    figure.update_xaxes(range=[0, 1.65], visible=False)
     figure.update_yaxes(tickvals=[0, 1, 2, 3], ticktext=[VALUE_WORDS[value] for value in _VALUES], range=[3.5, -0.5], showgrid=False)
     figure.update_layout(barmode="overlay")
     return dressed(figure, theme, height=190)
@@ -152,6 +153,6 @@ def faces(frame: pd.DataFrame, theme: Theme) -> Figure:
     )
     for y, number in zip([5, 4, 3, 2, 1], people, strict=True):
         note(figure, f"{counted(number)} ({percent(number / n)})" if n >= 10 else counted(number), theme, x=number, y=y, xanchor="left", xshift=6)
-    figure.update_xaxes(range=[0, max(1, *people) * 1.4], visible=False)
+    figure.update_xaxes(range=[0, max(1, *people) * 1.65], visible=False)
     figure.update_yaxes(tickvals=[1, 2, 3, 4, 5], ticktext=["very happy", "happy", "in between", "unhappy", "very unhappy"], showgrid=False)
     return dressed(figure, theme, height=220)

@@ -12,7 +12,7 @@ from coprod.charts.theme import Figure, Theme, dressed, note, safe, wrapped
 LONG = 90  # days without a review from which on a gap is told in words
 _BACK, _AHEAD = 3 * 365, 150  # days the time line goes back and ahead of the day looked at
 # Pixels the time line has on a phone, and of a letter of its words.
-_NARROWEST, _LETTER = 225, 6.5
+_NARROWEST, _LETTER = 165, 6.5
 _ROW, _HEAD = 58, 66
 _MARKS = {
     "held": ("circle", 11, "review held"), "planned": ("circle-open", 11, "review planned"), "missed": ("x-thin-open", 9, "review planned and not held"),
@@ -104,7 +104,7 @@ def idea_steps(frame: pd.DataFrame, theme: Theme) -> Figure:
         said = counted(n_all) if y == 0 else part(n_all, n) if told is None else f"{counted(told)} of {counted(n_all)} told"
         note(figure, said, theme, x=n_all, y=y, xanchor="left", xshift=6, font={"size": 13, "color": theme.ink})
     figure.update_layout(barmode="stack")
-    figure.update_xaxes(visible=False, range=[0, max(1, n) * 1.9])
+    figure.update_xaxes(visible=False, range=[0, max(1, n) * 2.1])
     figure.update_yaxes(
         tickvals=ys, ticktext=[f"<b>{label}</b>" if told is None else wrapped(label, 17) for label, _, told in rows], range=[ys[-1] + 0.6, -0.6], showgrid=False,
     )

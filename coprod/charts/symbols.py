@@ -37,7 +37,9 @@ def symbol_grid(cells: list[Cell], rows: list[str], columns: list[str], theme: T
         tickvals=list(range(len(columns))), ticktext=columns, range=[-0.5, len(columns) - 0.5], side="top", showgrid=False,
         tickangle=-90 if upright else 0,
     )
-    return dressed(figure, theme, height=head + row_height(rows) * max(1, len(rows)) + _FOOT)
+    figure = dressed(figure, theme, height=head + row_height(rows) * max(1, len(rows)) + _FOOT)
+    # Ten names beside one another have room in the narrowest window.
+    return figure.update_xaxes(tickfont={"size": 12}) if upright else figure
 
 
 def _marks(cells: list[Cell], value: str, colour: str, theme: Theme) -> dict[str, object]:

@@ -67,13 +67,15 @@ class Chart {
 
   draw(width = this.width) {
     if (this.turn < 0) return;
-    const { data, layout } = this.figure();
+    const { data, layout } = this.figure(), isResized = this.drawnWidth && this.drawnWidth !== width;
     Object.assign(this, { isStale: false, drawnWidth: width, shown: pageTheme() });
     try {
       const isFirst = !this.plot.on;
       const drawn = globalThis.Plotly.react(this.plot, data, { ...layout, width }, CONFIG);
       if (isFirst) this.plot.on("plotly_click", (event) => this.told.picks && this.pick(event.points.map((one) => one.customdata)));
-      drawn.then(() => this.drew(), this.unable);
+      // A legend is first placed by the margins of the width before.
+      const placed = isResized && layout.showlegend ? drawn.then(() => this.turn < 0 || globalThis.Plotly.relayout(this.plot, { width })) : drawn;
+      placed.then(() => this.drew(), this.unable);
     } catch (error) {
       this.unable(error);
     }
