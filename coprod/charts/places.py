@@ -15,8 +15,8 @@ _KM_A_MILE = 1.609344
 # Settings of a map that may get a name, before it is all names.
 _NAMED = 12
 _HEIGHT, _SHAPE = 360, 0.92
-# A map is about so many pixels wide, on a phone as on a desk; a letter of a name so many, a line of it so many high.
-_WIDE, _LETTER, _LINE = 325, 5.7, 15
+# A map is so many pixels wide at least, in a window at 400 %; a letter of a name so many, a line of it so many high.
+_WIDE, _LETTER, _LINE = 285, 5.7, 15
 # Tiles are made for a white page: on a dark one they step back further, so that marks and names stay in front.
 _STRENGTH = {"light": 0.75, "dark": 0.35}
 
