@@ -3,10 +3,12 @@
 import re
 import shlex
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from coprod import __version__
 from coprod.__main__ import main
 
 from .shared import shared_folder
@@ -71,3 +73,9 @@ def test_the_walk_can_be_walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     assert [line for line in told if line.rstrip() not in {one.rstrip() for one in said}] == []
     assert (tmp_path / "leeds-october.html").exists() and (tmp_path / "leeds-records" / "sessions.csv").exists()
     assert all(f"`{name}`" in walk for name in _FILES)
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    newest = re.findall(r"^## (\S+)$", TEXTS["CHANGELOG.md"], re.MULTILINE)[0]
+    assert newest in (__version__, "Unreleased")
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == __version__
