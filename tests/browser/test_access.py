@@ -96,6 +96,8 @@ def test_in_colours_a_machine_chooses_all_is_there_and_nothing_moves(app: str, v
         assert page.evaluate(REACHED)["ring"]
         page.keyboard.press("Enter")
         expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+        # What it holds is made once it is open.
+        settle(page)
         assert page.evaluate("() => document.getAnimations().filter((one) => one.effect.getComputedTiming().duration * one.effect.getComputedTiming().iterations > 1).length") == 0
         page.keyboard.press("Escape")
         expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
