@@ -31,10 +31,10 @@ DECIDED = pd.DataFrame([{"project_id": "none", "idea": "A <i>rope</i>", "decided
 
 
 def test_answers_stand_under_their_headings_with_their_counts() -> None:
-    figure = checked(bar_sections([Section("Few", [answer("one", 3, 7), answer("none", 0, 7)]), Section("", [answer("many", 30, 120, "empty")])], LIGHT))
-    assert list(figure.layout.yaxis.ticktext) == ["<b>Few</b>", "one", "none", "many"]
-    assert [note.text for note in figure.layout.annotations] == ["3 of 7", "0 of 7", "30 (25 %)"]
-    assert [list(trace.y) for trace in figure.data] == [[1], [3]]
+    figure = checked(bar_sections([Section("Few", [answer("one", 3, 7), answer("none", 0, 7)]), Section("", [answer("many", 30, 120, "empty"), answer("some", 24, 80)])], LIGHT))
+    assert list(figure.layout.yaxis.ticktext) == ["<b>Few</b>", "one", "none", "many", "some"]
+    assert [note.text for note in figure.layout.annotations] == ["3 of 7", "0 of 7", "30", "24 (30 %)"]
+    assert [list(trace.y) for trace in figure.data] == [[1, 4], [3]]
     # A hundred thousand need no more room than one.
     assert checked(bar_sections([Section("", [answer("many", 100_000, 100_000)])], DARK)).layout.height == checked(bar_sections([Section("", [answer("one", 1, 1)])], DARK)).layout.height
 
@@ -46,7 +46,7 @@ def test_days_before_and_after_keep_their_steps_and_what_is_not_agreed_stands_ap
     figure = checked(ethos_bars({"after_90": 2, "nothing": 4, "no_session": 1}, LIGHT))
     assert list(figure.layout.yaxis.ticktext)[8:] == ["<b>No day to compare</b>", "agreed, no session yet", "nothing recorded"]
     assert {trace.name for trace in figure.data} == {"strong", "full", "empty"}
-    assert [note.text for note in checked(agreed_bars({"none": 3, "no_group": 1}, LIGHT)).layout.annotations] == ["0 of 4", "0 of 4", "0 of 4", "3 of 4", "1 of 4"]
+    assert [note.text for note in checked(agreed_bars({"none": 3, "no_group": 1}, LIGHT)).layout.annotations] == ["0 of 3", "0 of 3", "0 of 3", "3 of 3", "1"]
 
 
 def test_what_is_not_recorded_of_a_team_is_no_number() -> None:

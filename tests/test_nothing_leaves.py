@@ -38,6 +38,7 @@ from .leaving import (
 )
 from .scrambled import CANARY
 
+EVERYBODYS = "accessibility"
 PAGES = ("", *(one.page for one in MENU[1:]))
 
 
@@ -129,11 +130,13 @@ def test_a_lead_of_a_programme_learns_nothing_of_the_others(base: World, but_pro
 
 @pytest.mark.parametrize("page", PAGES)
 def test_nobody_is_shown_anything_on_any_page(base: World, changed: World, others: dict[str, str], page: str, soak: bool) -> None:
+    """Each page is the same page to whoever is nobody here; what is said of accessibility is everybody's, and one link leads there."""
     for email in (None, UNKNOWN):
         found = visit(changed, email, page, _queries(others, soak)[-1])
         check_clean(found)
-        assert set(found.drawn) <= {"html", "heading", "markdown", "button"}
-        assert found.shown == visit(base, email, "").shown
+        assert set(found.drawn) <= {"html", "heading", "markdown", "button", "page_link"}
+        assert found.drawn.count("page_link") == 1
+        assert found.shown == visit(base, email, page if page == EVERYBODYS else "").shown
 
 
 def test_a_forged_cookie_and_headers_that_name_somebody_make_nobody_of_anybody(base: World) -> None:

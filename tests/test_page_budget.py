@@ -67,7 +67,7 @@ LEAD = {
     "sharing?sharing_part=Stories": Budget(7, 80, 45, 100, 1, "four kinds of consent, a page of those that run out, a page of six stories"),
     "partners": Budget(10, 900, 110, 90, 4, "four charts: a few answers, six groups gone quiet, five projects with their groups and visits, eight quarters"),
     "partners?partners_part=Right+partner?": Budget(6, 80, 40, 65, 1, "a page of ten groups"),
-    "partners?partners_part=All+partners": Budget(6, 80, 30, 110, 0, "a page of ten partners, each with three of its projects"),
+    "partners?partners_part=All+partners": Budget(6, 80, 33, 110, 0, "a page of ten partners, each with three of its projects"),
     "record": Budget(6, 250, 28, 80, 0, "a hundred names to choose from; every form is drawn when it is opened"),
     "assess": Budget(7, 250, 25, 60, 0, "a hundred names, and one tip's evidence at a time"),
     "voice": Budget(8, 250, 35, 65, 0, "sixty sessions to open a screen for"),
@@ -83,7 +83,7 @@ LEAD = {
 }
 TEAM = {
     "overview": Budget(16, 150, 60, 110, 2, "a lead's page, of one project, and its months"),
-    "project": Budget(22, 750, 140, 140, 1, "a lead's page; this project has five hundred events on its time line"),
+    "project": Budget(22, 750, 145, 140, 1, "a lead's page; this project has five hundred events, in thirteen lanes of its time line"),
     "record": Budget(6, 50, 23, 65, 0, "forms of one project"),
     "data": Budget(13, 650, 50, 75, 4, "completeness is all there is here for a team"),
 }

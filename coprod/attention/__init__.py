@@ -40,7 +40,7 @@ def message(row: Mapping[str, Any], as_of: datetime.date) -> str:
         what=row.get("what") or "", date=said_day(since), days=days,
         days_since=row.get("days") or days + _GRACE.get(reason, 0),
         never="" if row.get("was_reviewed") else " since the first session",
-        lacks=_lacking(row.get("lacks")), people=row.get("people"), target=row.get("target"),
+        setting=row.get("setting_name") or "the setting", lacks=_lacking(row.get("lacks")), people=row.get("people"), target=row.get("target"),
         planned=said_day(since - datetime.timedelta(days=14)), consent_until=said_day(row.get("consent_until")),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from coprod.charts.frames import brief, rows_of
+from coprod.charts.frames import brief, counted, rows_of
 from coprod.charts.theme import Figure, Theme, dressed, note, safe, wrapped
 
 NONE = "rgba(0,0,0,0)"
@@ -66,8 +66,13 @@ def bars(shown: Sequence[Bar], theme: Theme, *, width: int = 18, marks: Mapping[
 def standing(frame: pd.DataFrame, indicator: str, labels: dict[int | None, str], theme: Theme, marks: dict[int, str] | None = None) -> Figure:
     """How many projects stand in each band of an indicator. `frame`: indicator, band (empty: not recorded), n; `labels` names the bands in order."""
     found = {row["band"]: row["n"] for row in rows_of(frame) if row["indicator"] == indicator}
-    n = sum(found.values())
-    return bars([Bar(label, found.get(band, 0), brief(found.get(band, 0), n), "empty" if band is None else "full") for band, label in labels.items()], theme, marks=marks)
+    n = sum(some for band, some in found.items() if band is not None)
+    return bars([share(label, found.get(band, 0), n, "empty" if band is None else "full") for band, label in labels.items()], theme, marks=marks)
+
+
+def share(label: str, k: float, n: float, look: str = "full") -> Bar:
+    """A bar of `k` of the `n` that are recorded; what is not recorded is counted beside them, without a share."""
+    return Bar(label, k, counted(k) if look == "empty" else brief(k, n), look)
 
 
 def _markers(shown: Sequence[Bar], theme: Theme) -> dict[str, object]:

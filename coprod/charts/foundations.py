@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from coprod.charts.frames import Row, percent, row_height, rows_of
+from coprod.charts.frames import Row, counted, percent, row_height, rows_of
 from coprod.charts.sections import Bar, Section, answer, bar_sections
 from coprod.charts.theme import Figure, Theme, dressed, note, safe, wrapped
 from coprod.wording import day
@@ -23,9 +23,9 @@ _AXIS, _END, _MOST_END = 52, 1.06, 1.5
 
 def ethos_bars(counts: dict[str, int], theme: Theme) -> Figure:
     """How many projects agreed their ethos how long before or after their first session. `counts`: projects by key of `ETHOS`."""
-    of = sum(counts.values())
+    of = sum(counts.get(name, 0) for name in (*BEFORE, *AFTER))
     # The days are an axis, so that an empty step stays; what stands outside of it is named where there is some.
-    others = [answer(words, counts[name], of, "full" if name == "no_session" else "empty") for name, words in _OTHER.items() if counts.get(name)]
+    others = [Bar(words, counts[name], counted(counts[name]), "full" if name == "no_session" else "empty") for name, words in _OTHER.items() if counts.get(name)]
     return bar_sections([
         Section("Before the first session", [answer(words, counts.get(name, 0), of) for name, words in BEFORE.items()]),
         Section("After it", [answer(words, counts.get(name, 0), of, "strong") for name, words in AFTER.items()]),
@@ -35,7 +35,7 @@ def ethos_bars(counts: dict[str, int], theme: Theme) -> Figure:
 
 def agreed_bars(counts: dict[str, int], theme: Theme) -> Figure:
     """In how many projects which part of the groups agreed any of the groundwork. `counts`: projects by key of `AGREED`."""
-    looks, of = {"none": "strong", "no_group": "empty"}, sum(counts.values())
+    looks, of = {"none": "strong", "no_group": "empty"}, sum(n for name, n in counts.items() if name != "no_group")
     return bar_sections([Section("", [answer(words, counts.get(name, 0), of, looks.get(name, "full")) for name, words in AGREED.items()])], theme)
 
 
@@ -57,7 +57,7 @@ def team_bars(frame: pd.DataFrame, theme: Theme) -> Figure:
 
 
 def _answers(words: dict[int, str], counts: dict[int | None, int], looks: dict[int, str], unknown: str) -> list[Bar]:
-    of = sum(counts.values())
+    of = sum(n for number, n in counts.items() if number is not None)
     bars = [answer(label, counts.get(number, 0), of, looks.get(number, "full")) for number, label in words.items()]
     return [*bars, answer(unknown, counts[None], of, "empty")] if counts.get(None) else bars
 

@@ -4,8 +4,8 @@ import datetime
 
 import pandas as pd
 
-from coprod.charts.bars import Bar, bars, look_of
-from coprod.charts.frames import Row, brief, counted, percent, rows_of
+from coprod.charts.bars import Bar, bars, look_of, share
+from coprod.charts.frames import Row, counted, percent, rows_of
 from coprod.charts.theme import Figure, Theme, dressed
 from coprod.vocabulary import WORDS
 
@@ -97,7 +97,7 @@ def kinds_of_groups(frame: pd.DataFrame, theme: Theme) -> Figure:
     rows = {row["word"]: row["n"] for row in of(frame, "kind")}
     n = sum(row["n"] for row in of(frame, "room"))
     labels = {**WORDS["group_kind"], "": "No group noted"}
-    return bars([Bar(label, rows.get(word, 0), brief(rows.get(word, 0), n), "full" if word else "empty") for word, label in labels.items() if rows.get(word) or word], theme)
+    return bars([share(label, rows.get(word, 0), n, "full" if word else "empty") for word, label in labels.items() if rows.get(word) or word], theme)
 
 
 def group_sizes(frame: pd.DataFrame, theme: Theme) -> Figure:
@@ -107,5 +107,5 @@ def group_sizes(frame: pd.DataFrame, theme: Theme) -> Figure:
 
 def _sessions(rows: list[Row], labels: dict[str, str], looks: dict[str, str], theme: Theme) -> Figure:
     found = {row["word"]: row["n"] for row in rows}
-    n = sum(found.values())
-    return bars([Bar(label, found.get(word, 0), brief(found.get(word, 0), n), looks.get(word, "full")) for word, label in labels.items() if word or found.get(word)], theme)
+    n = sum(some for word, some in found.items() if looks.get(word) != "empty")
+    return bars([share(label, found.get(word, 0), n, looks.get(word, "full")) for word, label in labels.items() if word or found.get(word)], theme)

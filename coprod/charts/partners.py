@@ -11,14 +11,14 @@ from coprod.charts.sections import Section, answer, bar_sections
 from coprod.charts.theme import Figure, Theme, dressed, safe, wrapped
 from coprod.wording import count, day
 
-RHYTHM = {"usual": "within their usual gap", "later": "up to twice their gap", "quiet": "gone quiet", "long": "over four times their gap", "unknown": "rhythm not known yet"}
+RHYTHM = {"usual": "within their usual gap", "later": "up to twice their gap", "quiet": "two to four times it, gone quiet", "long": "over four times it, gone quiet", "unknown": "rhythm not known yet"}
 _LOOKS = {"quiet": "strong", "long": "strong", "unknown": "empty"}
 _AXIS, _ROW, _MOST_YEARS, _LETTERS = 48, 42, 4, 27
 
 
 def rhythm_bars(counts: dict[str, int], theme: Theme) -> Figure:
     """How many active groups stay within their own rhythm. `counts`: groups by key of `RHYTHM`."""
-    of = sum(counts.values())
+    of = sum(n for name, n in counts.items() if name != "unknown")
     return bar_sections([Section("", [answer(words, counts.get(name, 0), of, _LOOKS.get(name, "full")) for name, words in RHYTHM.items()])], theme)
 
 

@@ -22,7 +22,9 @@ class Section:
 
 
 def answer(label: str, n: int, of: int, look: str = "full") -> Bar:
-    """A bar that says how many of all gave this answer: 3 of 7; from ten on 24 (30 %)."""
+    """A bar that says how many of those recorded gave this answer: 3 of 7; from ten on 24 (30 %). What is not recorded is counted beside them."""
+    if look == "empty" or not of:
+        return Bar(label, n, counted(n), look)
     said = f"{counted(n)} of {counted(of)}" if of < _FEW else f"{counted(n)} ({percent(n / of)})" if n else "0"
     return Bar(label, n, said, look)
 

@@ -18,9 +18,10 @@ WITH told AS (
     GROUP BY session_id
 )
 SELECT a.* EXCLUDE (lacks), coalesce(m.lacks, a.lacks) AS lacks, coalesce(m.n_groups, 1) AS n_groups,
-    CASE WHEN m.n_groups > 1 THEN m.n_groups || ' groups' ELSE g.label END AS group_label, p.name AS project_name
+    CASE WHEN m.n_groups > 1 THEN m.n_groups || ' groups' ELSE g.label END AS group_label, p.name AS project_name, s.name AS setting_name
 FROM shown a
 LEFT JOIN one_meeting m ON a.reason = 'session_unfit' AND m.session_id = a.session_id
 JOIN projects p USING (project_id)
 LEFT JOIN groups g ON g.group_id = a.group_id
+LEFT JOIN settings s ON s.setting_id = a.setting_id
 ORDER BY NOT (a.reason = 'session_unfit' AND a.since <= as_of() + 14), a.since, a.reason, a.project_id, a.group_id, a.session_id

@@ -45,9 +45,9 @@ def headline(numbers: Row) -> str:
 def _ahead(numbers: Row) -> str:
     unfit, ahead = numbers["n_unfit"], numbers["n_ahead"]
     if ahead == 1:
-        return "The one session of the next two weeks meets where something a group needs is missing."
+        return "The one session of the next two weeks meets where something a group needs is missing or not known."
     met = "meets" if unfit == 1 else "meet"
-    return f"{unfit:,} of the {count(ahead, 'session')} in the next two weeks {met} where something a group needs is missing."
+    return f"{unfit:,} of the {count(ahead, 'session')} in the next two weeks {met} where something a group needs is missing or not known."
 
 
 def moves(now: Iterable[Row], then: Iterable[Row]) -> list[dict[str, Any]]:

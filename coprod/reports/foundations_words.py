@@ -19,9 +19,9 @@ def headline(total: Row) -> str:
         return _one_headline(total)
     said = [f"{part(total['n_ethos'], total['n_projects'])} projects have agreed an ethos"]
     if total["n_lead"]:
-        said.append(f"{part(total['n_before'], total['n_lead'])} of those that have met had it before their first session")
+        said[0] += f", {part(total['n_before'], total['n_lead'])} by the first session"
     if total["n_entry"]:
-        said.append(f"in {part(total['n_half'], total['n_entry'])} experts came in by half of the way")
+        said.append(f"in {part(total['n_half'], total['n_entry'])} of those that asked experts they came in by half of the way")
     return "; ".join(said) + "."
 
 
@@ -45,7 +45,7 @@ def ethos_finding(total: Row) -> str:
         return "No project in view has agreed an ethos yet"
     if not total["n_lead"]:
         return f"{part(total['n_ethos'], total['n_projects'])} projects have agreed an ethos; none of them has met yet"
-    first = f"{part(total['n_before'], total['n_lead'])} projects had agreed their ethos by the first session"
+    first = f"{part(total['n_before'], total['n_lead'])} projects with an ethos had agreed it by the first session"
     return f"{first}; {count(total['n_without'], 'project has', 'projects have')} met without one" if total["n_without"] else first
 
 
@@ -189,7 +189,7 @@ def experts_finding(total: Row, advice: Row, frame: pd.DataFrame) -> str:
         return "When experts came in cannot be told yet"
     if total["n_projects"] == 1:
         return f"Experts came in {percent(max(0.0, float(frame['entry'].iloc[0])))} of the way to opening"
-    said = f"In {part(total['n_half'], total['n_entry'])} projects experts came in by half of the way to opening, in {counted(total['n_quarter'])} by a quarter"
+    said = f"In {part(total['n_half'], total['n_entry'])} projects that asked experts they came in by half of the way to opening, in {counted(total['n_quarter'])} by a quarter"
     without = advice["n_projects"] - advice["n_with"]
     return f"{said}; {count(without, 'project has', 'projects have')} asked none" if without else said
 

@@ -12,7 +12,7 @@ def mix_finding(frame: pd.DataFrame) -> str:
     rows = rows_of(frame)
     n_all, first = sum(row["n_groups"] for row in rows), rows[0]
     kinds = sum(row["kind"] != "drop_in" for row in rows)
-    return f"Groups come from {count(kinds, 'kind')} of partners; most are {partner_label(first['kind']).lower()}: {part(first['n_groups'], n_all)}"
+    return f"Groups come from {count(kinds, 'kind')} of partners; the most common is {partner_label(first['kind']).lower()}, with {part(first['n_groups'], n_all)} groups"
 
 
 def mix_table(frame: pd.DataFrame) -> pd.DataFrame:

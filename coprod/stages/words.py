@@ -6,7 +6,7 @@ from typing import Any
 from coprod.glossary import terms
 from coprod.stages import Rule, rule
 from coprod.vocabulary import GAPS
-from coprod.wording import people_say
+from coprod.wording import count, people_say
 
 # Rules whose number is a part of a whole: said in per cent.
 _PARTS = {
@@ -21,7 +21,9 @@ GAP_WORDS = {gap: terms()[gap].text for gap in GAPS}
 
 def asks(rule_id: str, number: float) -> str:
     """What a rule asks, with the number in force: “at least 80 % of the needs older than 30 days are met”."""
-    return _rule(rule_id).asks.replace("{n}", said(rule_id, number))
+    # “At least 0 days before” asks for no more than this.
+    words = _rule(rule_id).asks if number else _rule(rule_id).asks.replace("at least {n} days before", "by")
+    return words.replace("{n}", said(rule_id, number))
 
 
 def said(rule_id: str, number: float) -> str:
@@ -30,13 +32,16 @@ def said(rule_id: str, number: float) -> str:
 
 
 def comes_to(row: Mapping[str, Any]) -> str:
-    """What the rule comes to now: “3 of 7”, “62 %”, “112”; “not recorded” without data. `row`: rule, value, k, n, outcome."""
+    """What the rule comes to now: “3 of 7”, “62 %”, “112 days”; “not recorded” without data. `row`: rule, value, k, n, outcome."""
     if row["value"] is None:
         return "not recorded"
     if _rule(row["rule"]).fact and _rule(row["rule"]).empty == 0 and _rule(row["rule"]).compare == ">=":
         return f"{row['value']:g} recorded" if row["value"] else "none recorded"
     if row["k"] is not None and row["n"] and float(row["n"]).is_integer() and row["n"] < 10:
         return people_say(row["k"], row["n"], "").strip()
+    if "{n} days" in _rule(row["rule"]).asks:
+        days = round(row["value"])
+        return f"{count(abs(days), 'day')} after it" if days < 0 else count(days, "day")
     return said(row["rule"], row["value"])
 
 

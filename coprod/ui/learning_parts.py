@@ -90,7 +90,7 @@ def ideas_answered(view: View, ideas: pd.DataFrame) -> None:
                 said, links = st.columns([3, 1], vertical_alignment="center")
                 said.markdown(f"“{parts.plain(row['idea'])}”  \n{parts.plain(words.waiting_words(row))}")
                 with links, st.container(horizontal=True):
-                    put_right_link(view, row["project_id"], "not_told_back", "Tell them")
+                    put_right_link(view, row["project_id"], "not_told_back", "Decide" if row["decided_on"] is None else "Tell them")
                     parts.page_link(view, "project", row["project_name"], project=row["project_id"], records="ideas")
         st.caption(f"{skip + 1:,}–{skip + len(rows):,} of {rows[0]['n_all']:,}")
         parts.table_of("learning-waiting", lambda: words.waiting_table(rows), label="As a table")

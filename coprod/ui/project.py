@@ -96,7 +96,7 @@ def tips(view: View, project_id: str) -> None:
             words, link = st.columns([4, 1], vertical_alignment="center")
             stop = "Every rule is met." if row["evidence_level"] == 4 else _stop(row, found)
             own = "" if row["self_level"] is None else f" · the team says {row['self_level']}"
-            groups = "" if row["partner_level"] is None else f" · the groups say {row['partner_level']:g}"
+            groups = "" if row["partner_level"] is None else f" · the groups say {row['partner_level']:g} (the middle of what they said)"
             title = f"**{row['tip']} {plain(TIP[row['tip']].title)}** · {level(row['evidence_level'], row['evidence_status'])}"
             words.markdown(f"{title}{own}{groups}  \n{stop}")
             with link:

@@ -19,11 +19,11 @@ def pick_project(view: View, key: str = "project") -> tuple[str, str]:
     rows = view.rows("project_found", find="", chosen=chosen(key), most=MOST_LISTED)
     if rows[0]["n_all"] <= MOST_LISTED:
         names = _names(rows)
-        project_id = pick("Project", key, names)
+        project_id = pick("Project", key, names, usual=_usual(rows))
         return project_id, names[project_id]
     # What the page below is drawn for; the search, which runs by itself while somebody types, starts the page afresh once another is chosen.
     st.session_state.pop(_drawn(key), None)
-    _search(view, key, next(row["project_id"] for row in rows if row["is_found"]))
+    _search(view, key, _usual([row for row in rows if row["is_found"]]))
     drawn: tuple[str, str] = st.session_state[_drawn(key)]
     return drawn
 
@@ -47,6 +47,11 @@ def _said(n_found: int, n_all: int, find: str) -> str:
         return "No project in view matches. Try a shorter word."
     offered = f"{count(n_all, 'project')} in view" if not find else f"{count(n_found, 'project matches', 'projects match')}"
     return f"{offered}; the first {MOST_OFFERED} by name are offered." if n_found > MOST_OFFERED else f"{offered}."
+
+
+def _usual(rows: list[dict[str, Any]]) -> str:
+    """Where nobody has chosen: the first project that is at work."""
+    return str(next((row["project_id"] for row in rows if row["is_active"]), rows[0]["project_id"]))
 
 
 def _names(rows: list[Mapping[str, Any]] | list[dict[str, Any]]) -> dict[str, str]:

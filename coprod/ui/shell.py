@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+import re
 import runpy
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,7 +28,8 @@ from coprod.viewer import NOBODY, Viewer
 
 __all__ = ["MENU", "Entry", "enter", "error_box", "run"]
 ROOT = Path(__file__).resolve().parents[2]
-_FRAME = Path(__file__).with_name("frame.css")
+# Sent with every page, its reasons left at home.
+_FRAME = f"<style>{re.sub(r'/[*].*?[*]/', '', Path(__file__).with_name('frame.css').read_text(encoding='utf-8'), flags=re.DOTALL)}</style>"
 # Its letters follow the mode of the page; a click leads home.
 _LOGO = str(Path(__file__).with_name("logo.svg"))
 _NOT_SHOWN = (

@@ -68,7 +68,7 @@ def _stops(view: View) -> str:
         return "No rule stops any project in view"
     first = stops[0]
     asked = rules.asks(first["stopped_by"], rules.usual(first["stopped_by"]))
-    return f"What stops most: tip {first['tip']} asks that {asked} – not so yet in {count(first['n'], 'project')}"
+    return f"What stops most: tip {first['tip']} asks that {asked} – not so in {count(first['n'], 'project')}"
 
 
 def _open_cell(points: list[dict]) -> None:

@@ -18,7 +18,7 @@ _BUTTONS = """<div>
 <button type="button"><svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.700-5.700l-1.200 1.200M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.700 5.700l1.200-1.200"/></svg>Copy link to this view</button>
 <button type="button"><svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" aria-hidden="true"><path d="M7 8V3h10v5M7 17H4v-7a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v7h-3M7 14h10v7H7z"/></svg>Print this page</button>
 <p role="status"></p></div>"""
-_NAME = "saved-view-name"
+_NAME, _LINKS, _FORGOTTEN = "saved-view-name", "saved-view-links", "forgotten-view"
 _buttons = st.components.v2.component(
     "coprod_this_view", html=_BUTTONS, css=files(__package__).joinpath("this_view.css").read_text(encoding="utf-8"),
     js=files(__package__).joinpath("this_view.js").read_text(encoding="utf-8"),
@@ -57,18 +57,37 @@ def _saved(view: View, page: str) -> None:
     titles = {one.page: one.title for one in menu.of(view.viewer)}
     mine = [one for one in saved_views.saved(cached.store(), view.viewer) if one.page in titles]
     if mine:
-        _links(key="saved-view-links", data=[{"name": one.name, "page": titles[one.page], "address": f"{one.page}?{one.chosen}"} for one in mine])
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            forgotten = st.selectbox("Forget one", [one.name for one in mine], index=None, placeholder="Choose", key="forget-view", width="stretch")
-            if st.button("Forget", key="forget-view-go", disabled=forgotten is None) and forgotten:
-                saved_views.forget(cached.store(), view.viewer, forgotten)
-                st.rerun()
-    else:
+        _links(
+            key=_LINKS, data=[{"name": one.name, "page": titles[one.page], "address": f"{one.page}?{one.chosen}"} for one in mine],
+            on_forgotten_change=lambda: _forget(view, mine),
+        )
+    elif _FORGOTTEN not in st.session_state:
         st.caption("None yet. Give the view you look at a name, and it stands here with its filters, on any of your devices.")
+    _keep_after_all(view)
     with st.form("save-view", border=False, clear_on_submit=True):
         name = " ".join(st.text_input("Name for this view", key=_NAME, max_chars=60, placeholder="Early years, not open").split())
         if st.form_submit_button("Save this view", icon=":material/bookmark_add:"):
+            st.session_state.pop(_FORGOTTEN, None)
             _save(view, SavedView(name, page, _address()))
+
+
+def _forget(view: View, mine: list[SavedView]) -> None:
+    name = st.session_state[_LINKS].get("forgotten")
+    for one in mine:
+        if one.name == name:
+            saved_views.forget(cached.store(), view.viewer, one.name)
+            st.session_state[_FORGOTTEN] = one
+
+
+def _keep_after_all(view: View) -> None:
+    """What was forgotten last stands there to be taken back until something else is saved or another visit begins."""
+    one = st.session_state.get(_FORGOTTEN)
+    if one is None:
+        return
+    st.caption(f"“{plain(one.name)}” is forgotten.")
+    if st.button("Keep it after all", key="keep-view", icon=":material/undo:"):
+        del st.session_state[_FORGOTTEN]
+        _save(view, one)
 
 
 def _save(view: View, one: SavedView) -> None:

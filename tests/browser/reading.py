@@ -1,6 +1,8 @@
 """What a page must be to be read in any way: headings in order, charts with words, nothing cut off in the narrowest window."""
 
-from playwright.sync_api import Page
+from contextlib import suppress
+
+from playwright.sync_api import Page, TimeoutError
 
 # A window of 1,280 pixels at 400 %.
 NARROWEST = 320
@@ -48,6 +50,8 @@ def wrong_to_read(page: Page) -> list[str]:
 
 
 def cut_off(page: Page) -> list[str]:
-    """What of the page's words cannot be seen, or only by scrolling sideways."""
+    """What of the page's words cannot be seen, or only by scrolling sideways, once the page has taken up the width of its window."""
+    with suppress(TimeoutError):
+        page.wait_for_function(f"() => !({_CUT})().length", timeout=5_000)
     found: list[str] = page.evaluate(_CUT)
     return found

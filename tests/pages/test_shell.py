@@ -205,7 +205,7 @@ def test_a_store_held_by_another_process_is_said_in_a_box(monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(("page", "explained"), [
-    ("overview", ["level", "evidence_level"]), ("stages", ["stopped_by", "under_recorded", "over_claim", "partner_level", "as_of"]), ("project", ["need", "opening"]),
+    ("overview", ["level", "evidence_level"]), ("stages", ["stopped_by", "under_recorded", "partner_level", "as_of"]), ("project", ["need", "opening"]),
 ])
 def test_every_chart_has_its_words_its_table_and_its_definition(monkeypatch: pytest.MonkeyPatch, page: str, explained: list[str]) -> None:
     app = opened_page(monkeypatch, page, "demo")

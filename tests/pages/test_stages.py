@@ -139,7 +139,8 @@ def test_a_programmes_own_number_is_shown_beside_the_usual_one() -> None:
 
 @pytest.mark.parametrize(("rule", "value", "k", "n", "said"), [
     ("8.2.groups_credited", 3 / 7, 3, 7, "3 of 7"), ("8.2.groups_credited", 0.62, 62, 100, "62 %"), ("5.2.need_or_reaction", 41, None, None, "41 recorded"),
-    ("5.2.need_or_reaction", 0, None, None, "none recorded"), ("7.2.longest_review_gap", 112, None, None, "112"), ("7.3.loop_closed", None, None, None, "not recorded"),
+    ("5.2.need_or_reaction", 0, None, None, "none recorded"), ("7.2.longest_review_gap", 112, None, None, "112 days"), ("1.3.ethos_lead_days", 1, None, None, "1 day"), ("1.3.ethos_lead_days", -5, None, None, "5 days after it"),
+    ("7.3.loop_closed", None, None, None, "not recorded"),
 ])
 def test_what_a_rule_comes_to_is_said_as_people_say_it(rule: str, value: float, k: float, n: float, said: str) -> None:
     assert rules.comes_to({"rule": rule, "value": value, "k": k, "n": n}) == said
