@@ -39,6 +39,11 @@ def count(n: float, one: str, many: str | None = None) -> str:
     return f"{n:,.0f} {one if n == 1 else many or one + 's'}"
 
 
+def have(n: float) -> str:
+    """“has” of one, “have” of more and of none."""
+    return "has" if n == 1 else "have"
+
+
 def day(when: datetime.date | None) -> str:
     """“3 March 2026”; “not recorded” without a day."""
     return f"{when.day} {when:%B %Y}" if when else "not recorded"

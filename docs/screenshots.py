@@ -26,7 +26,8 @@ from tests.data_files import PROGRAMME, with_cell, workbook_of  # noqa: E402
 SHAPES = {**SIZES, "tall": {"width": 1280, "height": 1250}}
 # The pictures of the README and of the pages under docs: by name, the address and the window. Two more take a visitor's steps to reach.
 PICTURES = {
-    "overview": ("", "desktop"), "stages": ("stages", "tall"), "audience": ("audience", "tall"), "sharing": ("sharing", "tall"), "record": ("record?project=canopy&record=sessions", "phone"),
+    "overview": ("", "desktop"), "stages": ("stages", "tall"), "audience": ("audience", "tall"), "sharing": ("sharing", "tall"), "foundations": ("foundations?foundations_part=Experts", "tall"),
+    "settings": ("settings", "tall"), "partners": ("partners", "tall"), "project": ("project?project=canopy", "tall"), "record": ("record?project=canopy&record=sessions", "phone"),
     "impact": ("impact", "tall"), "administration": ("administration", "desktop"),
 }
 STEPS = ("assess", "data")

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+AGAIN = {
+    "test_computed_twice", "test_disclosure_attack", "test_intake_shared", "test_intake_undo", "test_intake_whole", "test_kept", "test_lacking", "test_migrating", "test_mutants",
+    "test_nothing_leaves", "test_outcome", "test_page_questions", "test_plain", "test_recording_as_file", "test_recording_killed", "test_recording_scope",
+    "test_recording_twice", "test_releases_exact", "test_running_app", "test_running_door",
+}
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="the same tests with full counts: hundreds of portfolios instead of dozens")
     parser.addoption("--retake", action="store_true", help="take the looks of the app anew instead of comparing with those kept")
@@ -26,13 +33,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Coverage is measured on the first two examples of each test: later ones go the same ways, and measuring costs a fifth of the time.
 
-    A browser's test runs the app in another process, where nothing is measured.
+    So do those that compute what others compute too, again and again. A browser's test runs the app in another process, where nothing is measured.
     """
     n_seen: Counter[str] = Counter()
     for item in items:
         name = item.nodeid.partition("[")[0]
         n_seen[name] += 1
-        if n_seen[name] > 2 or item.path.parent.name == "browser":
+        if n_seen[name] > 2 or item.path.parent.name in ("browser", "signin") or item.path.stem in AGAIN:
             item.add_marker(pytest.mark.no_cover)
 
 

@@ -70,7 +70,7 @@ def test_what_is_past_its_day_comes_first_and_what_was_held_not_at_all(store: St
 
 def test_generated_plans_twice(soak: bool) -> None:
     n_usual = 0
-    for number in range(200 if soak else 12):
+    for number in range(200 if soak else 6):
         records = generate(number)
         with closing(open_store(None)) as store:
             fill(store, arrow_tables(records))

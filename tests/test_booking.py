@@ -132,7 +132,7 @@ def _as_the_indicator(store: Store, project: Project) -> int:
 
 def test_generated_bookings_twice(soak: bool) -> None:
     n_km = 0
-    for number in range(200 if soak else 16):
+    for number in range(200 if soak else 8):
         records, dice = generate(number), random.Random(number)
         placed(records, dice)
         with closing(open_store(None)) as store:

@@ -51,7 +51,7 @@ def outcomes_of(store: Store, portfolio: Portfolio, as_of: datetime.date, viewer
 
 
 def test_then_and_now_targets_and_what_would_change_agree_with_the_plain_computation(soak: bool) -> None:
-    for seed in range(200 if soak else 10):
+    for seed in range(200 if soak else 6):
         portfolio = mixed(seed)
         days = as_of_dates(portfolio)
         as_of = days[seed % len(days)]

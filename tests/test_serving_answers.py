@@ -80,6 +80,14 @@ def test_what_the_app_does_not_need_is_not_there(local: Served, path: str) -> No
         assert len(answer.body) < 100
 
 
+def test_whoever_mistypes_an_address_is_shown_the_way_home(local: Served) -> None:
+    answer = local.ask("/overwiev?project=canopy", headers={"Accept": "text/html,application/xhtml+xml"})
+    assert (answer.status, answer.header("content-type")) == (404, "text/html; charset=utf-8")
+    assert 'href="/"' in answer.text
+    assert "canopy" not in answer.text
+    assert is_guarded(answer)
+
+
 def test_pages_are_asked_for_and_never_sent_to(local: Served) -> None:
     for path in ("/", "/overview", "/ready", "/_stcore/health", "/_stcore/host-config"):
         for method in ("POST", "PUT", "DELETE", "TRACE", "OPTIONS", "NONSENSE"):

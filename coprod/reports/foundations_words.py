@@ -7,7 +7,7 @@ import pandas as pd
 from coprod.charts.foundations import AGREED, COUNTS, ETHOS, LED
 from coprod.charts.frames import Row, counted, listed, part, percent, rows_of
 from coprod.vocabulary import WORDS
-from coprod.wording import count, day
+from coprod.wording import count, day, have
 
 _ASPECTS = {**{aspect: title for aspect, (title, _) in COUNTS.items()}, "lead_dependence": LED[0]}
 _LAST = {aspect: len(words) - 1 for aspect, (_, words) in COUNTS.items()}
@@ -17,7 +17,7 @@ def headline(total: Row) -> str:
     """Tips 1 to 3 over the projects in view, in one sentence."""
     if total["n_projects"] == 1:
         return _one_headline(total)
-    said = [f"{part(total['n_ethos'], total['n_projects'])} projects have agreed an ethos"]
+    said = [f"{part(total['n_ethos'], total['n_projects'])} projects {have(total['n_ethos'])} agreed an ethos"]
     if total["n_lead"]:
         said[0] += f", {part(total['n_before'], total['n_lead'])} by the first session"
     if total["n_entry"]:
@@ -44,7 +44,7 @@ def ethos_finding(total: Row) -> str:
     if not total["n_ethos"]:
         return "No project in view has agreed an ethos yet"
     if not total["n_lead"]:
-        return f"{part(total['n_ethos'], total['n_projects'])} projects have agreed an ethos; none of them has met yet"
+        return f"{part(total['n_ethos'], total['n_projects'])} projects {have(total['n_ethos'])} agreed an ethos; none of them has met yet"
     first = f"{part(total['n_before'], total['n_lead'])} projects with an ethos had agreed it by the first session"
     return f"{first}; {count(total['n_without'], 'project has', 'projects have')} met without one" if total["n_without"] else first
 
@@ -63,7 +63,7 @@ def agreed_finding(total: Row) -> str:
     """How many groups have had their say in the groundwork."""
     if not total["n_asked"]:
         return "Whether groups agreed the groundwork cannot be told yet: no group has been here for a month"
-    return f"{part(total['k_agreed'], total['n_asked'])} groups have agreed any of the groundwork, in {count(total['n_with_groups'], 'project')}"
+    return f"{part(total['k_agreed'], total['n_asked'])} groups {have(total['k_agreed'])} agreed any of the groundwork, in {count(total['n_with_groups'], 'project')}"
 
 
 def agreed_table(counts: dict[str, int]) -> pd.DataFrame:
@@ -126,7 +126,7 @@ def _groups(row: Row) -> str:
         return ""
     if row["n_asked"] == 1:
         return f"Its one group has agreed {'some' if row['k_agreed'] else 'none'} of the groundwork."
-    return f"{part(row['k_agreed'], row['n_asked'])} groups have agreed some of the groundwork." if row["k_agreed"] else f"None of its {counted(row['n_asked'])} groups has agreed any of the groundwork."
+    return f"{part(row['k_agreed'], row['n_asked'])} groups {have(row['k_agreed'])} agreed some of the groundwork." if row["k_agreed"] else f"None of its {counted(row['n_asked'])} groups has agreed any of the groundwork."
 
 
 def library_title(row: Row) -> str:
@@ -152,7 +152,7 @@ def team_finding(frame: pd.DataFrame, total: Row) -> str:
         return "Who is in the teams is not recorded yet"
     rows = [row for row in rows_of(frame) if row["aspect"] == "lead_dependence" and row["many"] is not None]
     led = {int(row["many"]): row["n"] for row in rows}
-    said = f"{part(total['n_outside'], total['n_asked_outside'])} teams have an outside organisation in them" if total["n_asked_outside"] else f"{count(total['n_team'], 'team')} recorded"
+    said = f"{part(total['n_outside'], total['n_asked_outside'])} teams {have(total['n_outside'])} an outside organisation in them" if total["n_asked_outside"] else f"{count(total['n_team'], 'team')} recorded"
     if led:
         said += f"; in {part(led.get(1, 0), sum(led.values()))} one role leads more of the sessions than asked"
     return said
@@ -237,7 +237,7 @@ def advice_finding(advice: Row) -> str:
     """How much of the advice was acted on."""
     if not advice["n_asked"]:
         return "No advice is 30 days old yet"
-    return f"{part(advice['k_acted'], advice['n_asked'])} pieces of advice have been acted on"
+    return f"{part(advice['k_acted'], advice['n_asked'])} pieces of advice {have(advice['k_acted'])} been acted on"
 
 
 def advice_line(row: Row, as_of: datetime.date) -> str:

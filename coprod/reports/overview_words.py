@@ -91,7 +91,8 @@ def side_finding(frame: pd.DataFrame, by: str) -> str:
     most = due[due["n_strong"] * 2 > due["n_due"]].groupby("tip")["id"].nunique()
     n = int(frame["id"].nunique())
     if not len(most):
-        return f"In none of {count(n, *_WAYS[by])} is a tip established in most projects"
+        where = f"In none of {count(n, *_WAYS[by])} is a tip" if n > 1 else "No tip is"
+        return f"{where} established in most projects"
     widest = max(most.index, key=lambda tip: (most[tip], -tip))
     return f"{TIP[widest].short} is established in most projects of {int(most[widest]):,} of {count(n, *_WAYS[by])}"
 

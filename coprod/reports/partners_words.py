@@ -7,7 +7,7 @@ import pandas as pd
 from coprod.charts.frames import Row, counted, listed, part, rows_of
 from coprod.charts.partners import RHYTHM, quarter_words, state
 from coprod.vocabulary import WORDS, place_name
-from coprod.wording import count, day
+from coprod.wording import count, day, have
 
 KINDS = WORDS["partner_kind"]
 # What stands still in the holidays, and the months in which most of it does.
@@ -31,7 +31,7 @@ def rhythm_finding(total: Row) -> str:
     """How many groups have left their own rhythm."""
     if not total["n_rhythm"]:
         return "Whether a group has gone quiet cannot be told yet"
-    return f"{part(total['n_quiet'], total['n_rhythm'])} groups with a rhythm of their own have gone quiet" if total["n_quiet"] else f"None of {count(total['n_rhythm'], 'group')} with a rhythm of its own has gone quiet"
+    return f"{part(total['n_quiet'], total['n_rhythm'])} groups with a rhythm of their own {have(total['n_quiet'])} gone quiet" if total["n_quiet"] else f"None of {count(total['n_rhythm'], 'group')} with a rhythm of its own has gone quiet"
 
 
 def rhythm_table(counts: dict[str, int]) -> pd.DataFrame:
@@ -79,8 +79,8 @@ def _date(value: datetime.date | None) -> datetime.date | None:
 def line_finding(total: Row) -> str:
     """How many groups came, stayed, left."""
     where = f" to {count(total['n_projects'], 'project')}" if total["n_projects"] > 1 else ""
-    said = f"{part(total['n_come'], total['n_groups'])} groups have come{where}" if total["n_come"] < total["n_groups"] else f"{count(total['n_come'], 'group has', 'groups have')} come{where}"
-    return f"{said}; {counted(total['n_left'])} {'has' if total['n_left'] == 1 else 'have'} left" if total["n_left"] else said
+    said = f"{part(total['n_come'], total['n_groups'])} groups {have(total['n_come'])} come{where}" if total["n_come"] < total["n_groups"] else f"{count(total['n_come'], 'group has', 'groups have')} come{where}"
+    return f"{said}; {counted(total['n_left'])} {have(total['n_left'])} left" if total["n_left"] else said
 
 
 def line_table(frame: pd.DataFrame) -> pd.DataFrame:

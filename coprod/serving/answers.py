@@ -18,6 +18,7 @@ _A_YEAR = 365 * 24 * 60 * 60
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # A file opened by its own address runs nothing and asks for nothing; drawings style themselves.
 _FILE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'none'"
+_NOWHERE = Path(__file__).with_name("nowhere.html").read_text(encoding="utf-8")
 _ALWAYS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
@@ -42,6 +43,8 @@ class Answers:
             always["x-frame-options"] = "DENY"
         self._always = _encoded(always)
         self._policies = {Kind.MEDIA: _FILE, Kind.UPLOAD: _FILE}
+        # For whoever mistyped an address: the way home.
+        self.nowhere = _NOWHERE.replace("{home}", f"{options.base}/")
         self._page = _page_policy(framed_by or "'none'", options.pictures_from)
 
     def headers(self, kind: Kind | None, said: Iterable[Header], *, is_secure: bool) -> list[Header]:

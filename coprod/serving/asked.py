@@ -27,6 +27,8 @@ class Asked:
     is_forwarded: bool
     is_secure: bool
     cookies: Mapping[str, str]
+    # Whether somebody reads the answer, and no program.
+    wants_page: bool
 
 
 def read(scope: Mapping[str, Any], base: str) -> Asked:
@@ -46,6 +48,7 @@ def read(scope: Mapping[str, Any], base: str) -> Asked:
         is_forwarded=_has(headers, _FORWARDED),
         is_secure=scope.get("scheme") in ("https", "wss"),
         cookies=connection.cookies,
+        wants_page="text/html" in headers.get("accept", ""),
     )
 
 

@@ -138,8 +138,9 @@ class _Answer:
         if self._request.is_websocket:
             await self._send({"type": "websocket.close", "code": _WENT_WRONG if refusal is _WRONG else _POLICY_VIOLATION})
         elif not self._has_begun:
-            body = refusal.sentence.encode()
-            headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+            is_page = refusal is _NOT_THERE and self._request.wants_page
+            body = (self._answers.nowhere if is_page else refusal.sentence).encode()
+            headers = [(b"content-type", b"text/html; charset=utf-8" if is_page else b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
             await self.send({"type": "http.response.start", "status": refusal.status, "headers": headers})
             await self._send({"type": "http.response.body", "body": b"" if self._request.method == "HEAD" else body})
 

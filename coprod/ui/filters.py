@@ -16,12 +16,14 @@ MOST_OFFERED = 60
 _KINDS = {"programme": "Programme", "funder": "Funder", "place": "Place"}
 
 
-def ask_filters(viewer: Viewer, version: int) -> Filters:
-    """Draw the filters in the side bar and read them."""
+def ask_filters(viewer: Viewer, version: int, *, is_used: bool = True) -> Filters:
+    """Draw the filters in the side bar and read them; where the page `is_used` by none of them, say so."""
     today = datetime.date.today()
     offered = _offered(viewer, Filters(as_of=today), version)
     with st.sidebar:
         st.markdown("**Show**")
+        if not is_used:
+            st.caption("Kept for other pages: this one shows the same whatever is chosen here.")
         chosen = {
             **{f"{kind}s": _of_records(label, kind, [row for row in offered if row["kind"] == kind]) for kind, label in _KINDS.items()},
             "statuses": _several("Status", "status", WORDS["project_status"]),

@@ -38,13 +38,17 @@ def _anybody(viewer: Viewer) -> bool:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the menu, under the heading `section` ("" for none), for those of whom `is_for` is true."""
+    """One line of the menu, under the heading `section` ("" for none), for those of whom `is_for` is true.
+
+    A page that is not `is_filtered` shows the same whatever is chosen in the side bar.
+    """
 
     page: str
     title: str
     icon: str
     section: str
     is_for: Callable[[Viewer], bool]
+    is_filtered: bool = True
 
 
 MENU = (
@@ -61,12 +65,12 @@ MENU = (
     Entry("record", "Record", ":material/edit_note:", "Write", _with_records),
     Entry("assess", "Self-assess", ":material/checklist:", "Write", _with_records),
     Entry("voice", "Children’s voice", ":material/sentiment_satisfied:", "Write", _with_records),
-    Entry("impact", "Impact summary", ":material/volunteer_activism:", "Report", _reads_releases),
-    Entry("releases", "Releases", ":material/verified:", "Report", _leads),
+    Entry("impact", "Impact summary", ":material/volunteer_activism:", "Report", _reads_releases, is_filtered=False),
+    Entry("releases", "Releases", ":material/verified:", "Report", _leads, is_filtered=False),
     Entry("data", "Data", ":material/sync_alt:", "More", _with_records),
-    Entry("definitions", "Definitions", ":material/menu_book:", "More", _anybody),
-    Entry("accessibility", "Accessibility", ":material/accessibility_new:", "More", _anybody),
-    Entry("administration", "Administration", ":material/badge:", "More", _admits),
+    Entry("definitions", "Definitions", ":material/menu_book:", "More", _anybody, is_filtered=False),
+    Entry("accessibility", "Accessibility", ":material/accessibility_new:", "More", _anybody, is_filtered=False),
+    Entry("administration", "Administration", ":material/badge:", "More", _admits, is_filtered=False),
 )
 
 

@@ -96,6 +96,7 @@ def _outside(show: Callable[..., None], *given: Any) -> None:
 
 def _inside(store: Store, found: Standing, viewer: Viewer) -> None:
     page = menu.navigate(viewer)
+    entry = next(one for one in MENU if one.page == (page.url_path or menu.of(viewer)[0].page))
     # In a list of tabs, and the first words of a screen reader.
     st.set_page_config(page_title=f"{page.title} – {outside.NAME}")
     version = store.data_version()
@@ -103,18 +104,18 @@ def _inside(store: Store, found: Standing, viewer: Viewer) -> None:
     with st.sidebar:
         find_anything(anything)
     eyes.who_looks(store, found, anything)
-    filters = ask_filters(viewer, version) if viewer.sees_live else Filters()
+    filters = ask_filters(viewer, version, is_used=entry.is_filtered) if viewer.sees_live else Filters()
     view = View(viewer, filters, version, store.is_demo())
-    this_view(view, page.url_path or menu.of(viewer)[0].page)
+    this_view(view, entry.page)
     print_head(view, page.title)
     _about_the_records(view)
     token = _view.set(view)
     try:
-        if page.url_path in {one.page for one in MENU if not one.is_for(viewer)}:
-            _not_theirs(page.title)
-        else:
+        if entry.is_for(viewer):
             _work_out(store, view)
             page.run()
+        else:
+            _not_theirs(page.title)
     finally:
         _view.reset(token)
 

@@ -112,6 +112,8 @@ def option(page: Page, level: int) -> Locator:
 
 
 def choose(page: Page, level: int) -> None:
+    # Nobody answers a question that is still being drawn.
+    settle(page)
     option(page, level).click()
     settle(page)
     expect(option(page, level).locator("input")).to_be_checked()
