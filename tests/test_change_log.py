@@ -155,8 +155,10 @@ def test_a_store_from_before_the_log_brings_its_imports_into_it(store_path: Path
     assert [entry["entry_id"] for entry in change_log.entries(store)] == [5, 4, 3, 2, 1]
     assert change_log.entries(store)[3]["files"] == [{"name": "funders.csv", "sha256": None, "n_bytes": None}, {"name": "CSV file", "sha256": None, "n_bytes": None}]
     assert [one["import_id"] for one in intake.imports(store)] == ["import-000003", "import-000002", "import-000001"]
-    # What comes next goes on from there.
+    # Sealed as it was brought over; what comes next goes on from there.
+    assert change_log.broken(store) == []
     assert change_log.note(store, "export", "the lead") == 6
+    assert change_log.broken(store) == []
     store.close()
     again = open_store(store_path)
     assert change_log.n_entries(again) == 6

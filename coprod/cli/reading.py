@@ -84,10 +84,13 @@ def check(store: Store, asked: argparse.Namespace, terminal: Terminal) -> int:
     from coprod.releases import broken_seals
 
     broken = [Fault("changed_release", None, "releases", None, None, None, said, "Bring the store back from a backup.") for said in broken_seals(store)]
+    broken += [Fault("changed_log", None, "change_log", None, None, None, said, "Bring the store back from a backup.") for said in change_log.broken(store)]
     found = [*intake.check_store(store, terminal.today), *broken]
     n_faults = sum(not one.is_warning for one in found)
     print_rows([one.as_json() for one in found], FAULT_COLUMNS, asked.format, terminal.out)
     terminal.say("The store keeps its rules." if not n_faults else f"{n_faults} faults in the store.")
+    if last := change_log.last_seal(store):
+        terminal.say(f"The change log ends with entry {last[0]}, sealed {last[1]}.")
     return 1 if n_faults else 0
 
 

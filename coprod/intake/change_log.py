@@ -37,6 +37,20 @@ def n_entries(store: Store) -> int:
         return noting.n_entries(cursor)
 
 
+def broken(store: Store) -> list[str]:
+    """A sentence for each entry that was changed, put in or taken out since it was written; empty where the log is whole."""
+    with store.cursor() as cursor:
+        seals, unsaid = noting.broken_seals(cursor), noting.unsaid(cursor)
+    changed = [f"Entry {number} of the change log ({what}, {at:%Y-%m-%d}) is not what was written, or what stood before it is gone." for number, at, what in seals]
+    return [*changed, *(f"The change log no longer tells of {import_id}." for import_id in unsaid)]
+
+
+def last_seal(store: Store) -> tuple[int, str] | None:
+    """The number and the seal of the latest entry. Whoever keeps them elsewhere can tell later that the log, up to there, is the same."""
+    with store.cursor() as cursor:
+        return noting.last_seal(cursor)
+
+
 def note(
     store: Store, what: str, by: str, *, counts: Mapping[str, Mapping[str, int]] | None = None, files: Sequence[Path | str | Document] = (),
     recipe: str | None = None, detail: str | None = None,

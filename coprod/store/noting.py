@@ -1,5 +1,9 @@
-"""The change log: an entry for everything that was done to the records, written in the transaction that does it."""
+"""The change log: an entry for everything that was done to the records, written in the transaction that does it.
 
+Each entry is sealed with SHA-256 over the seal before it and all it says. Nothing changes an entry or takes one out.
+"""
+
+import datetime
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -73,6 +77,22 @@ def n_entries(cursor: Cursor) -> int:
     """How many entries there are."""
     row = cursor.execute(statement("noting.n_entries")).fetchone()
     return int(row[0]) if row else 0
+
+
+def broken_seals(cursor: Cursor) -> list[tuple[int, datetime.datetime, str]]:
+    """Entries (number, when, what) that are not as they were sealed, or do not follow the one they were written after."""
+    return [(int(entry_id), at, what) for entry_id, at, what in cursor.execute(statement("noting.broken_seals")).fetchall()]
+
+
+def unsaid(cursor: Cursor) -> list[str]:
+    """Imports and changes by hand that no entry tells of."""
+    return [import_id for (import_id,) in cursor.execute(statement("noting.unsaid")).fetchall()]
+
+
+def last_seal(cursor: Cursor) -> tuple[int, str] | None:
+    """The number and the seal of the latest entry; None where there is none."""
+    row = cursor.execute(statement("noting.last_seal")).fetchone()
+    return (int(row[0]), row[1]) if row else None
 
 
 def sources(cursor: Cursor) -> dict[str, tuple[str, list[dict[str, Any]], str | None]]:
