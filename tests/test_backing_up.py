@@ -101,7 +101,7 @@ def test_nothing_is_written_over_and_nothing_half_done_stays(filled: Store, tmp_
     for wrong in (there, tmp_path / "absent"):
         with pytest.raises(StoreError):
             restore(wrong, tmp_path / "new.duckdb")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["good.duckdb", "there.duckdb"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["good.duckdb", "good.duckdb.sha256", "there.duckdb"]
 
 
 def test_a_store_with_changes_beside_it_is_no_backup(filled: Store, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """How the app starts and ends: refused where its options are unsafe, its store closed before the process goes."""
 
+import asyncio
 import logging
 import os
 import signal
@@ -15,7 +16,7 @@ from streamlit.web.server import server_util
 
 from coprod.charts import tiles
 from coprod.errors import CoprodError
-from coprod.serving import options
+from coprod.serving import backups, options
 from coprod.serving.silence import keep_silent
 from coprod.ui import signing_in
 
@@ -29,6 +30,7 @@ def refuse_unsafe() -> None:
     try:
         options.most_connections()
         tiles.read(os.environ)
+        backups.days()
         sentences = list(options.unsafe())
     except CoprodError as error:
         sentences = [str(error)]
@@ -48,9 +50,11 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     if fault := signing_in.setup().fault:
         _log.error("Nobody is let in, because sign-in is not set up: %s", fault)
     _open_browser()
+    daily = asyncio.create_task(backups.every_day())
     try:
         yield
     finally:
+        daily.cancel()
         await run_in_threadpool(_close)
 
 

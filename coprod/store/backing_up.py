@@ -4,6 +4,7 @@ The copy is a store like any other, made by the same migrations and filled table
 file instead would silently miss what still stands in its log.
 """
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coprod.errors import StoreError
-from coprod.store import Store, open_store
+from coprod.store import Store, noting, open_store
 from coprod.store.ddl import quoted
 from coprod.store.faults import said
 from coprod.store.staging import Cursor
@@ -24,15 +25,16 @@ _BATCH = 100_000
 
 @dataclass(frozen=True)
 class Copied:
-    """What a copy holds: rows of the records, the file's size in bytes, and the version of the records it was taken at."""
+    """What a copy holds: rows of the records, the file's size in bytes, the version of the records it was taken at, and of a backup its SHA-256."""
 
     n_rows: int
     n_bytes: int
     data_version: int
+    sha256: str = ""
 
 
 def back_up(store: Store, path: Path) -> Copied:
-    """Write the store as it is now to the new file `path`, and check it row for row by sums.
+    """Write the store as it is now to the new file `path`, check it row for row by sums, and write its checksum beside it, with the last seal of the change log.
 
     Raises StoreError where the file is there already, cannot be written, or does not hold what the store held.
     """
@@ -43,12 +45,17 @@ def back_up(store: Store, path: Path) -> Copied:
         try:
             with store.snapshot() as source:
                 _fill(source, copy)
+                last = noting.last_seal(source)
             copied = Copied(sum(copy.counts().values()), 0, copy.data_version())
         finally:
             copy.close()
         n_bytes = unfinished.stat().st_size
+        sha256 = checksum(unfinished)
         os.link(unfinished, path)
-    return Copied(copied.n_rows, n_bytes, copied.data_version)
+        # Tools that check sums leave out what stands behind a #.
+        sealed = f"# The change log ends with entry {last[0]}, sealed {last[1]}.\n" if last else ""
+        beside(path).write_text(f"{sha256}  {path.name}\n{sealed}", encoding="utf-8")
+    return Copied(copied.n_rows, n_bytes, copied.data_version, sha256)
 
 
 def restore(backup: Path, path: Path) -> Copied:
@@ -62,6 +69,7 @@ def restore(backup: Path, path: Path) -> Copied:
         raise StoreError(
             "This is not a backup", f"{backup} is a store with changes in a file beside it.", "Name the file that the backup command wrote.",
         )
+    _refuse_what_changed(backup)
     _refuse_what_is_there(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with said(path), _beside(path) as unfinished:
@@ -73,6 +81,24 @@ def restore(backup: Path, path: Path) -> Copied:
             arrived.close()
         os.replace(unfinished, path)
     return copied
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def beside(path: Path) -> Path:
+    """The file that holds the checksum of a backup, in the form `sha256sum -c` reads."""
+    return path.with_name(path.name + ".sha256")
+
+
+def _refuse_what_changed(backup: Path) -> None:
+    """A backup that has its checksum beside it must still be what it was."""
+    noted = beside(backup)
+    if noted.is_file() and noted.read_text(encoding="utf-8", errors="replace").split()[:1] != [checksum(backup)]:
+        raise StoreError("The backup has changed", f"{backup} is not the file whose checksum stands in {noted.name}.", "Name another backup; this one may be damaged.")
 
 
 def _refuse_what_is_there(path: Path) -> None:
