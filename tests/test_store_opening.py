@@ -76,9 +76,11 @@ def test_a_store_of_a_newer_version_is_said(store_path: Path) -> None:
 def test_a_migration_that_fails_leaves_no_trace(store: Store) -> None:
     with store.cursor() as cursor:
         with pytest.raises(duckdb.Error):
-            migrating._apply(cursor, 9998, "9998_broken.sql", "CREATE TABLE main.half (a INTEGER); SELECT * FROM nowhere;")
-        assert cursor.execute("SELECT count(*) FROM coprod.migrations WHERE number = 9998").fetchone() == (0,)
-        assert cursor.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'half'").fetchone() == (0,)
+            migrating._apply(cursor, [
+                (9997, "9997_whole.sql", "CREATE TABLE main.whole (a INTEGER);"), (9998, "9998_broken.sql", "CREATE TABLE main.half (a INTEGER); SELECT * FROM nowhere;"),
+            ])
+        assert cursor.execute("SELECT count(*) FROM coprod.migrations WHERE number > 9000").fetchone() == (0,)
+        assert cursor.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('whole', 'half')").fetchone() == (0,)
 
 
 def test_a_folder_that_is_a_file_cannot_hold_a_store(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Migrations: ordered .sql files, each applied with its record in one transaction."""
+"""Migrations: ordered .sql files; those a store lacks are applied with their record in one transaction, all of them or none."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -25,9 +25,8 @@ def migrate(cursor: duckdb.DuckDBPyConnection, path: Path | None) -> None:
             "The store is newer than this coprod", f"{path} was made by version {max(done)} of the store; this coprod knows {known[-1][0]}.",
             "Update coprod, then open it again. Nothing was changed.",
         )
-    for number, name, sql in known:
-        if number not in done:
-            _apply(cursor, number, name, sql)
+    if lacking := [one for one in known if one[0] not in done]:
+        _apply(cursor, lacking)
 
 
 def _applied(cursor: duckdb.DuckDBPyConnection, path: Path | None) -> set[int]:
@@ -44,11 +43,12 @@ def _applied(cursor: duckdb.DuckDBPyConnection, path: Path | None) -> set[int]:
     return set()
 
 
-def _apply(cursor: duckdb.DuckDBPyConnection, number: int, name: str, sql: str) -> None:
+def _apply(cursor: duckdb.DuckDBPyConnection, lacking: list[tuple[int, str, str]]) -> None:
     cursor.execute("BEGIN")
     try:
-        cursor.execute(sql)
-        cursor.execute("INSERT INTO coprod.migrations VALUES (?, ?, now()::TIMESTAMP)", [number, name])
+        for number, name, sql in lacking:
+            cursor.execute(sql)
+            cursor.execute("INSERT INTO coprod.migrations VALUES (?, ?, now()::TIMESTAMP)", [number, name])
         cursor.execute("COMMIT")
     except BaseException:
         cursor.execute("ROLLBACK")

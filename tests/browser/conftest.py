@@ -18,7 +18,17 @@ from coprod.store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 # Chromium looks for updates and address lists of its own; a test asks only the app.
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+# Chromium draws the list below its address field as two pages of its own in every window, seen or not: a second of work for each. The last option named
+# counts, so that what Playwright leaves out by it is named again.
+_LEFT_OUT = (
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "OptimizationHints",
+    "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch",
+)
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    f"--disable-features={','.join(_LEFT_OUT)}",
+]
 # Two browsers and two servers on two cores: what is quick on a desk may take its time here.
 expect.set_options(timeout=20_000)
 # What the page's policy refuses is said in the console. Streamlit tries WebAssembly once, to count faster, and goes on without.
