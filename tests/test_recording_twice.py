@@ -28,7 +28,7 @@ N_STEPS = 28
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "nth" in metafunc.fixturenames:
-        metafunc.parametrize("nth", range(150 if metafunc.config.getoption("--soak") else 3))
+        metafunc.parametrize("nth", range(150 if metafunc.config.getoption("--soak") else 2))
 
 
 def viewer_of(own: tuple[str, ...] | None) -> Viewer:

@@ -97,7 +97,7 @@ def test_every_font_is_in_the_file(demo: Store) -> None:
 
 
 def test_every_project_of_the_demonstration_has_two_pages_with_all_that_is_asked(demo: Store, soak: bool) -> None:
-    for row in ask_rows(demo, LOCAL_LEAD, "outcome_project", Filters(as_of=TODAY))[:: 1 if soak else 3]:
+    for row in ask_rows(demo, LOCAL_LEAD, "outcome_project", Filters(as_of=TODAY))[:: 1 if soak else 6]:
         outcome, done = outcome_of(demo, row["project_id"]), printed(demo, row["project_id"])
         reader, text = read(done.pdf)
         assert done.n_pages == len(reader.pages) <= 2
