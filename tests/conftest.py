@@ -33,7 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Coverage is measured on the first two examples of each test: later ones go the same ways, and measuring costs a fifth of the time.
 
-    So do those that compute what others compute too, again and again. A browser's test runs the app in another process, where nothing is measured.
+    Nor is it on those that compute again and again what others compute too. A browser's test runs the app in another process, where nothing is measured.
     """
     n_seen: Counter[str] = Counter()
     for item in items:

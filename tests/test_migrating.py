@@ -17,7 +17,7 @@ from coprod import admission, intake, recording
 from coprod.intake import change_log
 from coprod.recording import Change
 from coprod.starting import fill_with_demo
-from coprod.store import Store, migrating, open_store
+from coprod.store import migrating, open_store
 from coprod.viewer import LEAD, LOCAL_LEAD
 
 from .built_once import built_once
@@ -29,6 +29,8 @@ EARLIER = [number for number, _, _ in migrating.numbered()][1:-1]
 OWN = "schema_name <> 'kept' AND table_name NOT IN ('migrations', 'facts')"
 # One process is ended at each of so many moments, with every change and with full counts.
 INTERRUPTED, INTERRUPTED_SOAK = 8, 150
+
+
 @dataclass(frozen=True)
 class Held:
     """What a store held: its tables with their columns, and their rows."""
@@ -95,15 +97,11 @@ def check_whole(path: Path, before: Held) -> None:
     store.close()
 
 
-def opened(path: Path) -> Store:
-    return open_store(path, create=False)
-
-
 @pytest.mark.parametrize("number", EARLIER)
 def test_every_earlier_version_is_brought_to_this_one_with_all_it_holds(tmp_path: Path, number: int) -> None:
     path = tmp_path / "coprod.duckdb"
     before = at_version(path, number)
-    opened(path).close()
+    open_store(path, create=False).close()
     check_whole(path, before)
 
 
@@ -130,7 +128,7 @@ def test_brought_forward_and_killed_at_any_moment_it_is_whole(tmp_path: Path, so
         elif not nth:
             # How long it takes here: the moments lie within.
             longest = time.monotonic() - began
-        opened(path).close()
+        open_store(path, create=False).close()
         check_whole(path, before)
         path.unlink()
     assert n_cut >= n // 4

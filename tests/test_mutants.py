@@ -35,7 +35,7 @@ GRANTS = json.dumps({"grants": [
 
 
 def mutants(soak: bool) -> list[Mutant]:
-    """1,080 of them with full counts, 48 otherwise; each is tried by the command line and by the guided way."""
+    """1,080 of them with full counts, 32 otherwise; each is tried by the command line and by the guided way."""
     n_csv, n_books, n_json = (600, 340, 140) if soak else (18, 8, 6)
     return [
         *(csv_mutant(CSVS[seed % len(CSVS)], BASE[CSVS[seed % len(CSVS)]], seed) for seed in range(n_csv)),

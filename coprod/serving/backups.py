@@ -8,8 +8,9 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 
-from coprod.errors import CoprodError, UsageError
+from coprod.errors import CoprodError
 from coprod.intake import change_log
+from coprod.serving import options
 from coprod.store import Store
 from coprod.store.daily import keep_daily
 
@@ -26,10 +27,7 @@ def folder() -> Path | None:
 
 def days() -> int:
     """How many days a backup is kept: COPROD_BACKUPS_DAYS, else 30. Raises UsageError for what is no number above 0."""
-    said = os.environ.get("COPROD_BACKUPS_DAYS") or str(_DAYS)
-    if not said.isascii() or not said.isdigit() or not int(said):
-        raise UsageError("Unknown option", f"COPROD_BACKUPS_DAYS says “{said}”.", "Use a whole number above 0.")
-    return int(said)
+    return options.above_nought("COPROD_BACKUPS_DAYS", _DAYS)
 
 
 async def every_day() -> None:

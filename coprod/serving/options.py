@@ -51,9 +51,14 @@ def read() -> Options:
 
 def most_connections() -> int:
     """How many connections are held at once: COPROD_MOST_CONNECTIONS, else 500. Raises UsageError for what is no number above 0."""
-    said = os.environ.get("COPROD_MOST_CONNECTIONS") or str(_MOST_CONNECTIONS)
+    return above_nought("COPROD_MOST_CONNECTIONS", _MOST_CONNECTIONS)
+
+
+def above_nought(name: str, usual: int) -> int:
+    """The number an option names, `usual` where it names none. Raises UsageError for what is no whole number above 0."""
+    said = os.environ.get(name) or str(usual)
     if not said.isascii() or not said.isdigit() or not int(said):
-        raise UsageError("Unknown option", f"COPROD_MOST_CONNECTIONS says “{said}”.", "Use a whole number above 0.")
+        raise UsageError("Unknown option", f"{name} says “{said}”.", "Use a whole number above 0.")
     return int(said)
 
 

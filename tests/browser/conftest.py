@@ -17,7 +17,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from coprod.store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
-# Chromium looks for updates and address lists of its own; a test asks only the app.
 # Chromium draws the list below its address field as two pages of its own in every window, seen or not: a second of work for each. The last option named
 # counts, so that what Playwright leaves out by it is named again.
 _LEFT_OUT = (
@@ -25,6 +24,7 @@ _LEFT_OUT = (
     "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "OptimizationHints",
     "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch",
 )
+# It looks for updates and address lists of its own; a test asks only the app.
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     f"--disable-features={','.join(_LEFT_OUT)}",
